@@ -1,0 +1,117 @@
+// Package scene is the drawing list of a page: what to paint and where, with
+// nothing left to decide. Every renderer is one switch over its items.
+//
+// Coordinates are page space: origin at the trim's top left, y downwards.
+package scene
+
+import (
+	"broadsheet/backend/colour"
+	"broadsheet/backend/geom"
+)
+
+// Scene is a whole document as drawn.
+type Scene struct {
+	Title   string
+	Author  string
+	Lang    string // BCP 47
+	Pages   []Page
+	Outline []Bookmark
+}
+
+// Page is one page's drawing list. Later items cover earlier ones.
+type Page struct {
+	Label string    // as shown to the reader: "04"
+	Trim  geom.Rect // X and Y are 0
+	Bleed geom.Length
+	Items []Item
+}
+
+// Bookmark is an entry of the outline.
+type Bookmark struct {
+	Title string
+	Level int // 0 is the top
+	Page  int // index of the page
+	At    geom.Point
+}
+
+// Item is Glyphs, Picture, Fill, Rule, Group or Link.
+type Item interface{ item() }
+
+// Glyphs is one run of glyphs of one face, size and paint on one baseline.
+type Glyphs struct {
+	Face   string // font.FaceID
+	Size   geom.Length
+	Origin geom.Point // start of the run on the baseline
+	GIDs   []uint32
+	X      []geom.Length // of each glyph's origin, from Origin.X
+	Y      []geom.Length // upwards shifts; nil where all are zero
+	// Text is what the run says; Clusters[i] is the rune index in Text of the
+	// first rune that glyph i stands for. A rune without a glyph of its own
+	// belongs to the glyph before it.
+	Text     string
+	Clusters []int32
+	Paint    colour.Paint
+	// ScaleX is the horizontal scale of the glyphs; 0 and 1 mean none.
+	ScaleX float64
+}
+
+// Picture shows a part of a photo.
+type Picture struct {
+	Photo string // content hash of the original
+	Rect  geom.Rect
+	// Crop is the shown part in fractions of the upright picture, 0 to 1.
+	Crop Crop
+	Alt  string // the caption, for readers who cannot see
+}
+
+// Crop is a part of a picture in fractions of its width and height.
+type Crop struct{ X, Y, W, H float64 }
+
+// Fill paints a closed area. Path is in page space.
+type Fill struct {
+	Rect  geom.Rect // used where Path is empty
+	Path  []PathSegment
+	Paint colour.Paint
+}
+
+// PathSegment is a straight or curved piece of a path; Op as in M, L, C, Z.
+type PathSegment struct {
+	Op byte
+	P  [3]geom.Point
+}
+
+// Rule is a straight printed line of a width, butt ends.
+type Rule struct {
+	From, To geom.Point
+	Width    geom.Length
+	Dash     []geom.Length // nil: solid
+	Paint    colour.Paint
+}
+
+// Group binds items that belong together: a frame, a line's story range. It
+// paints nothing by itself and does not change coordinates.
+type Group struct {
+	Frame string // id of the frame
+	Role  string // a story role, or photo, caption, folio, rule, box
+	Lang  string
+	Story string // id of the story; empty for furniture
+	Block string // id of the block
+	// Start and End are rune offsets in the block's text.
+	Start, End int
+	// Clip, if not nil, hides what lies outside.
+	Clip  *geom.Rect
+	Items []Item
+}
+
+// Link makes an area lead to a URL.
+type Link struct {
+	Rect geom.Rect
+	URL  string
+}
+
+func (Glyphs) item()  {}
+func (Picture) item() {}
+func (Fill) item()    {}
+func (Rule) item()    {}
+func (Group) item()   {}
+func (Link) item()    {}
