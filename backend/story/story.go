@@ -18,7 +18,8 @@ const (
 	SectionHead Role = "sectionhead" // heading of a section, 小标题
 	Crosshead   Role = "crosshead"   // small heading inside a section
 	Body        Role = "body"
-	Note        Role = "note" // an editor's remark, a source line at the end
+	Note        Role = "note"   // an editor's remark, a source line at the end
+	Credit      Role = "credit" // the line that names the photos' sources
 )
 
 // Locale is a BCP 47 tag that decides the rules of typesetting: "zh-Hans",
@@ -118,7 +119,7 @@ func (s Story) Sections() []Section {
 		switch b.Role {
 		case SectionHead:
 			out = append(out, Section{Head: &s.Blocks[i], Label: b.Label})
-		case Body, Crosshead, Note:
+		case Body, Crosshead, Note, Credit:
 			if len(out) == 0 {
 				out = append(out, Section{})
 			}

@@ -1,0 +1,57 @@
+// Package compose makes a document out of a story and photos: the automatic
+// page. It chooses grid, head group, places and crops of photos, and the line
+// count of every paragraph, so that the page closes without a hole.
+package compose
+
+import (
+	"broadsheet/backend/design"
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/font"
+	"broadsheet/backend/layout"
+	"broadsheet/backend/photo"
+	"broadsheet/backend/story"
+)
+
+// Picture is a photo as the composer gets it.
+type Picture struct {
+	Photo      photo.Photo
+	Caption    string
+	Credit     string
+	Section    int     // of the story's Sections, -1: none
+	Confidence float64 // of Section, 0 to 1
+}
+
+// Input is what a page is made of.
+type Input struct {
+	Story    story.Story
+	Credit   string    // the line that names the photos' sources
+	Pictures []Picture // by rank, the dominant one first
+	Design   design.Design
+	Book     *font.Book
+	Folio    document.Folio
+	Title    string
+	Seed     int64
+	// Alternatives is how many different pages are wanted, at least 1.
+	Alternatives int
+}
+
+// Alternative is one composed page.
+type Alternative struct {
+	Document document.Document
+	Layout   *layout.Layout
+	Family   design.Family
+	Columns  int
+	// Score is 0 for a perfect page and grows with its faults.
+	Score float64
+	// Fill and PhotoShare are shares of the type area, 0 to 1.
+	Fill       float64
+	PhotoShare float64
+}
+
+// Result holds the alternatives, best first.
+type Result struct {
+	Alternatives []Alternative
+	Findings     []finding.Finding
+	Tried        int // candidates looked at
+}

@@ -1,0 +1,84 @@
+// Package layout turns a document into placed lines and pictures: threads,
+// grid, wrap, balance, overset. It decides; nothing after it does.
+package layout
+
+import (
+	"broadsheet/backend/colour"
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/geom"
+	"broadsheet/backend/story"
+	"broadsheet/backend/typeset"
+)
+
+// Layout is a document as placed on its pages. Coordinates are page space.
+type Layout struct {
+	Pages    []Page
+	Overset  []Overset
+	Findings []finding.Finding
+}
+
+// Page holds what stands on one page, back to front.
+type Page struct {
+	Placed []Placed
+}
+
+// Placed is one frame, or one piece of furniture, as placed.
+type Placed struct {
+	Frame    document.FrameID // empty for furniture
+	Role     string
+	Story    document.StoryID // of text frames
+	Rect     geom.Rect
+	Fills    []Fill
+	Pictures []Picture
+	Rules    []Rule
+	Lines    []Line // in reading order
+}
+
+// Line is one set line on its baseline.
+type Line struct {
+	X        geom.Length // of the measure's start
+	Baseline geom.Length
+	Measure  geom.Length
+	Text     string // of the block
+	Set      typeset.Line
+	Paint    colour.Paint
+	Block    story.BlockID // empty for captions and furniture
+	Role     string
+	Label    bool // the block's label (a badge), not its text
+	// Last marks the last line of a block.
+	Last bool
+}
+
+// Picture is a photo as placed.
+type Picture struct {
+	Photo document.PhotoID
+	Rect  geom.Rect
+	Crop  document.Crop
+	Alt   string
+}
+
+// Fill is a filled rectangle, Rule a printed line.
+type Fill struct {
+	Rect geom.Rect
+	// Triangle fills the upright triangle inside Rect instead.
+	Triangle bool
+	Paint    colour.Paint
+}
+
+// Rule is a printed line of a width between two points.
+type Rule struct {
+	From, To geom.Point
+	Width    geom.Length
+	Paint    colour.Paint
+}
+
+// Overset is text of a story that found no room.
+type Overset struct {
+	Story document.StoryID
+	Block story.BlockID
+	// Start is the rune offset in the block's text where the missing part begins.
+	Start      int
+	Lines      int
+	Characters int // white space aside
+}
