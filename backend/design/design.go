@@ -76,11 +76,13 @@ type Head struct {
 	// MinSize and MaxSize of the headline.
 	MinSize geom.Length `json:"minSize"`
 	MaxSize geom.Length `json:"maxSize"`
-	// LeadStyle and its range of sizes.
-	LeadMin geom.Length `json:"leadMin"`
-	LeadMax geom.Length `json:"leadMax"`
-	DeckMin geom.Length `json:"deckMin"`
-	DeckMax geom.Length `json:"deckMax"`
+	// The ranges of the lead, the deck and the section heads over modules.
+	LeadMin    geom.Length `json:"leadMin"`
+	LeadMax    geom.Length `json:"leadMax"`
+	DeckMin    geom.Length `json:"deckMin"`
+	DeckMax    geom.Length `json:"deckMax"`
+	SectionMin geom.Length `json:"sectionMin"`
+	SectionMax geom.Length `json:"sectionMax"`
 }
 
 // Badge is the square with a section's letter.
