@@ -1,0 +1,165 @@
+package compose
+
+import (
+	"fmt"
+	"sort"
+
+	"broadsheet/backend/design"
+	"broadsheet/backend/story"
+)
+
+// displayOrder is the order in which the parts of a story stand on a page.
+var displayOrder = map[story.Role]int{
+	story.Kicker: 0, story.Headline: 1, story.Deck: 2, story.Byline: 3, story.Dateline: 3, story.Lead: 4,
+}
+
+const bodyOrder = 5
+
+// orderStory brings display blocks to the front in the order of the page.
+// Only one kicker, headline and deck can lead a page: further ones, and leads
+// that stand among the sections, become what they are near. Nothing is lost.
+func orderStory(s story.Story, credit string) story.Story {
+	out := s
+	out.Blocks = nil
+	seen := map[story.Role]bool{}
+	inBody := false
+	for _, b := range s.Blocks {
+		switch b.Role {
+		case story.Kicker, story.Headline, story.Deck:
+			if seen[b.Role] {
+				b.Role = story.Lead
+				if inBody {
+					b.Role = story.Body
+				}
+			}
+			seen[b.Role] = true
+		case story.Lead:
+			if inBody {
+				b.Role = story.Body
+			}
+		case story.Byline, story.Dateline:
+		default:
+			inBody = true
+		}
+		out.Blocks = append(out.Blocks, b)
+	}
+	sort.SliceStable(out.Blocks, func(i, j int) bool { return order(out.Blocks[i]) < order(out.Blocks[j]) })
+	leadIsBody(&out)
+	if credit != "" {
+		out.Blocks = append(out.Blocks, story.Block{ID: story.BlockID(freeID(out, "credit")), Role: story.Credit, Spans: []story.Span{{Text: credit}}})
+	}
+	return out
+}
+
+func order(b story.Block) int {
+	if o, ok := displayOrder[b.Role]; ok {
+		return o
+	}
+	return bodyOrder
+}
+
+// leadIsBody lets a long lead run on with the body, and one that has no body
+// after it.
+func leadIsBody(s *story.Story) {
+	lead, body := 0, 0
+	for _, b := range s.Blocks {
+		if b.Role == story.Lead {
+			lead += len([]rune(b.Text()))
+		} else if order(b) == bodyOrder {
+			body += len([]rune(b.Text()))
+		}
+	}
+	limit := longLead
+	if !s.Locale.IsChinese() {
+		limit *= 3
+	}
+	if lead == 0 || lead <= limit && body > lead/2 {
+		return
+	}
+	for i := range s.Blocks {
+		if s.Blocks[i].Role == story.Lead {
+			s.Blocks[i].Role = story.Body
+		}
+	}
+}
+
+// freeID returns an id that no block of the story has.
+func freeID(s story.Story, base string) string {
+	used := map[story.BlockID]bool{}
+	for _, b := range s.Blocks {
+		used[b.ID] = true
+	}
+	id := base
+	for n := 2; used[story.BlockID(id)]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	return id
+}
+
+// A gridChoice is a grid with what the story would take on it.
+type gridChoice struct {
+	grid   design.Grid
+	likely int     // rows of running text
+	share  float64 // of the type area that is left to pictures
+	cost   float64
+}
+
+// Shares of a full page, estimated before anything is placed.
+const (
+	openingShare  = 0.18 // head group and lead
+	gapShare      = 0.05 // empty rows between modules
+	pictureShare  = 0.86 // of a slot that is picture, not caption and white
+	costShare     = 10.0 // per unit of share beside the aim, squared and scaled
+	costSmallBody = 0.35 // per point below the design's largest body
+)
+
+// chooseGrids orders the design's grids by how well text and pictures would
+// fill one page.
+func (c *copyText) chooseGrids() []gridChoice {
+	d := c.in.Design
+	low, high := c.shareAim()
+	var out []gridChoice
+	largest := d.Grids[len(d.Grids)-1].Size
+	for _, g := range d.Grids {
+		ch := gridChoice{grid: g}
+		for _, items := range c.items(g) {
+			_, likely, _ := bounds(items)
+			ch.likely += likely
+		}
+		cells := float64(g.Columns * g.Rows)
+		opening := openingShare
+		if len(c.lead) == 0 {
+			opening = 0.11
+		}
+		if c.headline == nil {
+			opening = 0
+		}
+		free := 1 - opening - gapShare - float64(ch.likely)/cells
+		ch.share = free * pictureShare
+		miss := max(0, low-ch.share, ch.share-high) / 0.05
+		ch.cost = costShare*miss*miss/4 + costSmallBody*(largest-g.Size).Points()
+		out = append(out, ch)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].cost < out[j].cost })
+	return out
+}
+
+// shareAim is the range of the type area that the pictures should take: less
+// than the design's aim where there are few, or where they are small.
+func (c *copyText) shareAim() (low, high float64) {
+	d := c.in.Design.Photos
+	n := len(c.in.Pictures)
+	few := []float64{0, 0.45, 0.65, 0.8, 0.9}
+	scale := 1.0
+	if n < len(few) {
+		scale = few[n]
+	}
+	low, high = d.MinShare*scale, d.MaxShare*scale
+	limit := 0.0
+	area := c.in.Design.Format.TypeArea
+	for _, p := range c.in.Pictures {
+		limit += float64(p.Photo.Width) / d.MinPPI * 25.4 * float64(p.Photo.Height) / d.MinPPI * 25.4
+	}
+	limit = 0.8 * limit / area.Area()
+	return min(low, limit), min(high, limit)
+}

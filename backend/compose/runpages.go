@@ -1,0 +1,255 @@
+package compose
+
+import (
+	"fmt"
+	"math"
+	"sort"
+
+	"broadsheet/backend/document"
+)
+
+// Steps of the search: enough to settle, few enough for an editor's patience.
+const (
+	openingsTried = 6
+	annealSteps   = 1400
+	exchangeSteps = 160
+)
+
+// onePage searches pages that hold the whole text below each of the best
+// openings; foot is the row where the text area ends.
+func (r *runner) onePage(foot, want int) []runningPlan {
+	var out []runningPlan
+	for _, o := range r.bestOpenings(want) {
+		if p, ok := r.searchPage(o, foot); ok {
+			out = append(out, p)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].cost < out[j].cost })
+	return out
+}
+
+// bestOpenings picks openings by cost, but of differing kinds: the width of
+// the headline, what stands beside it, how the lead is set.
+func (r *runner) bestOpenings(n int) []opening {
+	all := r.openings()
+	sort.SliceStable(all, func(i, j int) bool { return all[i].cost < all[j].cost })
+	seen := map[string]int{}
+	var out []opening
+	for _, o := range all {
+		kind := o.kind()
+		if seen[kind] >= 1 {
+			continue
+		}
+		seen[kind]++
+		if out = append(out, o); len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+// kind names what makes openings look different.
+func (o opening) kind() string {
+	k := ""
+	if o.head != nil {
+		k = fmt.Sprintf("%d/%d/%v", o.head.cols, o.head.lines, o.head.stagger)
+	}
+	if len(o.slots) > 0 {
+		k += "+photo"
+	}
+	if o.lead != nil && o.leadRow == 0 {
+		k += "+lead"
+	}
+	return k
+}
+
+// rest lists the pictures that an opening leaves.
+func (r *runner) rest(o opening) []int {
+	used := map[int]bool{}
+	for _, s := range o.slots {
+		used[s.picture] = true
+	}
+	var out []int
+	for i := range r.copy.in.Pictures {
+		if !used[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (r *runner) searchPage(o opening, foot int) (runningPlan, bool) {
+	s := islandSearch{r: r, top: o.rows, foot: foot, pictures: r.rest(o), exact: true, least: r.least, most: r.most}
+	if foot-o.rows < 10 {
+		return runningPlan{}, false
+	}
+	islands, _ := s.run(annealSteps)
+	plan := r.settle(o, []runningPage{{top: o.rows, rows: foot, islands: islands}})
+	plan = r.exchange(plan)
+	return plan, plan.flow.ok
+}
+
+// settle sets the text exactly around islands.
+func (r *runner) settle(o opening, pages []runningPage) runningPlan {
+	p := runningPlan{opening: o, pages: pages, items: r.items}
+	shape := 0.0
+	for i := range pages {
+		pg := &pages[i]
+		for k := range pg.islands {
+			markEdges(&pg.islands[k], pg.top, pg.rows)
+			shape += r.pics.cost(&pg.islands[k])
+		}
+		var short float64
+		p.segments, short = segmentsOf(*pg, r.g.Columns, p.segments, i)
+		shape += short + shapeCost(pg.islands)
+	}
+	rows := make([]int, len(p.segments))
+	for i, s := range p.segments {
+		rows[i] = s.rows
+	}
+	p.flow = r.flower.flow(r.items, rows, costTail)
+	p.cost = o.cost + shape + p.flow.cost
+	if p.flow.ok {
+		for i, pg := range pages {
+			place := islandSearch{r: r, top: pg.top, foot: pg.rows, textFrom: i}
+			for _, sl := range pg.islands {
+				p.cost += r.distance(sl, i, p.segments, p.flow.start, p.flow.rows) + place.placeCost(sl)
+			}
+		}
+	}
+	return p
+}
+
+// exchange improves a page by moving single rows between its pictures, each
+// time with the text set exactly.
+func (r *runner) exchange(p runningPlan) runningPlan {
+	last := len(p.pages) - 1
+	pg := p.pages[last]
+	if len(pg.islands) == 0 {
+		return p
+	}
+	s := islandSearch{r: r, top: pg.top, foot: pg.rows, exact: true, textFrom: last}
+	for range exchangeSteps {
+		next := append([]slot(nil), pg.islands...)
+		sl := &next[r.rng.IntN(len(next))]
+		switch r.rng.IntN(4) {
+		case 0:
+			sl.row = max(pg.top, min(sl.row+r.rng.IntN(5)-2, pg.rows-sl.rows))
+		case 1:
+			s.grow(sl, 1-2*r.rng.IntN(2))
+		default:
+			s.grow(sl, 1)
+			s.grow(&next[r.rng.IntN(len(next))], -1)
+		}
+		if anyOverlap(next) {
+			continue
+		}
+		r.tried++
+		pages := append(append([]runningPage(nil), p.pages[:last]...), runningPage{top: pg.top, rows: pg.rows, islands: next})
+		if q := r.settle(p.opening, pages); q.cost < p.cost {
+			p, pg = q, q.pages[last]
+		}
+	}
+	return p
+}
+
+func anyOverlap(state []slot) bool {
+	for i := range state {
+		for j := range i {
+			if overlap(state[i], state[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// running places a plan's frames.
+func (b *builder) running(p runningPlan) {
+	b.opening(p.opening)
+	var frames []document.FrameID
+	for i, pg := range p.pages {
+		if i > 0 {
+			b.turnPage()
+		}
+		byPlace(pg.islands)
+		for _, sl := range pg.islands {
+			b.photo(sl)
+		}
+		for col := range b.g.Columns {
+			frames = append(frames, b.add(b.gridFrame(fmt.Sprintf("column-%d", col+1), col, 1, pg.top, pg.rows-pg.top)))
+		}
+		b.runningRules(p, i)
+	}
+	b.runningText(p, frames)
+}
+
+func (b *builder) opening(o opening) {
+	if o.head != nil {
+		headRows := o.head.rows
+		if o.leadRow == 0 && o.lead != nil {
+			headRows = max(headRows, o.lead.rows)
+		}
+		for _, s := range o.slots {
+			headRows = max(headRows, s.rows)
+		}
+		b.head(o.head, o.headCol, 0, headRows)
+	}
+	for _, s := range o.slots {
+		b.photo(s)
+	}
+	if o.lead != nil {
+		b.lead(o.lead, o.leadCol, o.leadRow)
+	}
+}
+
+func (b *builder) runningText(p runningPlan, frames []document.FrameID) {
+	if len(p.items) == 0 {
+		return
+	}
+	for i, it := range p.items {
+		if i < len(p.flow.rows) {
+			b.fitItem(it, p.flow.rows[i])
+		}
+	}
+	for _, s := range b.copy.sections {
+		if s.head != nil {
+			h := b.copy.runningHead(s.head, b.g)
+			b.fit(s.head.block.ID, func(f *document.Fit) { f.Parts, f.Badge = h.parts, h.badge })
+		}
+	}
+	b.thread(p.items[0].block, p.items[len(p.items)-1].block, frames...)
+}
+
+// runningRules draws hairlines in the gutters wherever both neighbours are
+// text for long enough.
+func (b *builder) runningRules(p runningPlan, page int) {
+	busy := map[[2]int]bool{}
+	for _, s := range p.segments {
+		if s.page == page {
+			for row := s.row; row < s.row+s.rows; row++ {
+				busy[[2]int{s.col, row}] = true
+			}
+		}
+	}
+	pg := p.pages[page]
+	for col := 1; col < b.g.Columns; col++ {
+		from := -1
+		for row := pg.top; row <= pg.rows; row++ {
+			both := row < pg.rows && busy[[2]int{col, row}] && busy[[2]int{col - 1, row}]
+			switch {
+			case both && from < 0:
+				from = row
+			case !both && from >= 0:
+				b.columnRule(fmt.Sprintf("hairline-%d-%d", col, from), col, from, row-from)
+				from = -1
+			}
+		}
+	}
+}
+
+// emptyRows is the count of rows that a plan leaves blank.
+func (p runningPlan) emptyRows() int { return p.flow.tail + p.flow.holes }
+
+// isBetter orders plans; infinite costs come last.
+func isBetter(a, b float64) bool { return a < b && !math.IsNaN(a) }

@@ -1,0 +1,208 @@
+package compose
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sort"
+
+	"broadsheet/backend/design"
+	"broadsheet/backend/finding"
+)
+
+// several composes a story that one page cannot hold over as many as it
+// takes: the text runs on, the pictures follow their sections.
+func (c *copyText) several(ctx context.Context, result Result) (Result, error) {
+	choice := c.gridForSeveral()
+	pics := c.picturer(choice.grid)
+	low, high := c.shareAim()
+	var found []candidate
+	for i := range max(1, min(c.in.Alternatives, openingsTried)) {
+		if ctx.Err() != nil {
+			return Result{}, ctx.Err()
+		}
+		r := newRunner(c, choice.grid, pics, uint64(c.in.Seed)+uint64(i)*7919)
+		openings := r.bestOpenings(openingsTried)
+		if i >= len(openings) {
+			break
+		}
+		pages := math.Ceil(1.25 * float64(r.likely) / float64(choice.grid.Columns*choice.grid.Rows))
+		pics.setAims(min((low+high)/2, 0.6*high) * pages)
+		capAims(pics.aims, c.mainShare())
+		if plan, ok := r.pagesFrom(openings[i]); ok {
+			found = append(found, candidate{family: design.Running, grid: choice.grid, plan: &plan, rows: choice.grid.Rows, cost: plan.cost})
+		}
+	}
+	if len(found) == 0 {
+		return Result{}, finding.Stop(CodeNoGrid, finding.Place{})
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].cost < found[j].cost })
+	for i := range found {
+		found[i].aims = pics.aims
+	}
+	if err := c.layOut(ctx, found, &result); err != nil {
+		return Result{}, err
+	}
+	if n := len(found[0].plan.pages); n > 1 && !c.in.Design.Continues {
+		result.Findings = append(result.Findings, finding.New(finding.Note, CodeContinued, finding.Place{}, "pages", fmt.Sprint(n)))
+	}
+	return result, nil
+}
+
+// mainShare is the most that one picture takes of a page that runs on.
+func (c *copyText) mainShare() float64 {
+	if c.in.Design.Continues {
+		return 0.26
+	}
+	return 0.14
+}
+
+// capAims keeps every picture to a page's measure: the first to most, the
+// others to less than half of it.
+func capAims(aims []float64, most float64) {
+	for i := range aims {
+		limit := most
+		if i > 0 {
+			limit = most * 0.55
+		}
+		aims[i] = min(aims[i], limit)
+	}
+}
+
+// gridForSeveral prefers the grid whose last page is filled best; in designs
+// that run on as a matter of course, the first.
+func (c *copyText) gridForSeveral() gridChoice {
+	choices := c.chooseGrids()
+	if c.in.Design.Continues {
+		return choices[0]
+	}
+	best, bestCost := choices[0], math.Inf(1)
+	for _, ch := range choices {
+		cells := float64(ch.grid.Columns * ch.grid.Rows)
+		low, high := c.shareAim()
+		pages := (float64(ch.likely)/cells + openingShare + (low+high)/2) / 0.97
+		cost := 1.2*(math.Ceil(pages)-pages) + 0.3*math.Ceil(pages)
+		if cost < bestCost {
+			best, bestCost = ch, cost
+		}
+	}
+	return best
+}
+
+// pagesFrom fills page after page below an opening.
+func (r *runner) pagesFrom(o opening) (runningPlan, bool) {
+	var pages []runningPage
+	queue := r.byText(r.rest(o))
+	text := 0 // likely rows of text set so far
+	top := o.rows
+	for {
+		taken, room := r.takePictures(queue, text, top)
+		queue = queue[len(taken):]
+		left := r.likely - text
+		isLast := left <= room && len(queue) == 0
+		s := islandSearch{r: r, top: top, foot: r.g.Rows, pictures: taken, textFrom: text}
+		if isLast {
+			return r.lastPage(o, pages, s, left)
+		}
+		islands, _ := s.run(annealSteps / 3)
+		pages = append(pages, runningPage{top: top, rows: r.g.Rows, islands: islands})
+		text += s.cellsLeft(islands)
+		top = 0
+		if len(pages) > maxPages {
+			return runningPlan{}, false
+		}
+	}
+}
+
+// maxPages bounds a document; a longer text is a book.
+const maxPages = 400
+
+// byText orders pictures by where their sections begin; the dominant one first.
+func (r *runner) byText(pictures []int) []int {
+	out := append([]int(nil), pictures...)
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if (a == 0) != (b == 0) {
+			return a == 0
+		}
+		return r.sectionStart(a) < r.sectionStart(b)
+	})
+	return out
+}
+
+// sectionStart is the likely row of text where a picture's section begins;
+// pictures of one section are spread over it.
+func (r *runner) sectionStart(picture int) int {
+	si := r.copy.in.Pictures[picture].Section
+	if si < 0 || si >= len(r.heads) {
+		return r.likely * picture / max(1, len(r.copy.in.Pictures))
+	}
+	starts, _ := likelyFlow(r.items)
+	from, to := r.likely, r.likely
+	if r.heads[si] < len(starts) {
+		from = starts[r.heads[si]]
+	}
+	if si+1 < len(r.heads) && r.heads[si+1] < len(starts) {
+		to = starts[r.heads[si+1]]
+	}
+	mates := r.copy.sections[si].pictures
+	for k, p := range mates {
+		if p == picture {
+			return from + (to-from)*k/(len(mates)+1)
+		}
+	}
+	return from
+}
+
+// takePictures picks those whose text falls on the page; room is what the page
+// then holds of text.
+func (r *runner) takePictures(queue []int, text, top int) (taken []int, room int) {
+	s := islandSearch{r: r, top: top, foot: r.g.Rows}
+	room = r.g.Columns * (r.g.Rows - top)
+	most := room * 9 / 20
+	for _, p := range queue {
+		cols := s.idealSpan(p)
+		cells := cols * s.idealRows(p, cols)
+		lastText := text+room-cells >= r.likely
+		if p != 0 && r.sectionStart(p) > text+room-cells && !lastText || cells > most && len(taken) > 0 {
+			break
+		}
+		taken = append(taken, p)
+		room -= cells
+		most -= cells
+	}
+	return taken, max(0, room)
+}
+
+// lastPage closes the text: a full page where it nearly fills one, else its
+// columns end level as far up as they can.
+func (r *runner) lastPage(o opening, pages []runningPage, s islandSearch, left int) (runningPlan, bool) {
+	cells := left
+	for _, p := range s.pictures {
+		cols := s.idealSpan(p)
+		cells += cols * s.idealRows(p, cols)
+	}
+	need := s.top + (cells+r.g.Columns-1)/r.g.Columns + 1
+	tallest := s.top + minPictureRows
+	for _, p := range s.pictures {
+		tallest = max(tallest, s.top+s.idealRows(p, s.idealSpan(p)))
+	}
+	from := min(max(need, tallest), r.g.Rows)
+	if float64(from) > 0.9*float64(r.g.Rows) {
+		from = r.g.Rows
+	}
+	for foot := from; ; foot = min(foot+1+foot/20, r.g.Rows) {
+		s.foot, s.exact, s.least, s.most = foot, true, left, left+r.g.Columns-1
+		islands, _ := s.run(annealSteps / 2)
+		all := append(append([]runningPage(nil), pages...), runningPage{top: s.top, rows: foot, islands: islands})
+		plan := r.settle(o, all)
+		if plan.flow.ok {
+			return r.exchange(plan), true
+		}
+		if foot == r.g.Rows {
+			all = append(all, runningPage{rows: min(r.g.Rows, 4+r.most/40)})
+			plan = r.settle(o, all)
+			return plan, plan.flow.ok
+		}
+	}
+}

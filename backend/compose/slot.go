@@ -1,0 +1,172 @@
+package compose
+
+import (
+	"math"
+
+	"broadsheet/backend/design"
+	"broadsheet/backend/geom"
+)
+
+// A slot is a photo's place on the grid: whole columns and rows, its caption
+// and the white around it included.
+type slot struct {
+	picture        int // index in Input.Pictures
+	col, row       int
+	cols, rows     int
+	atTop, atFoot  bool // text stands above or below: no white needed where not
+	belowRule      bool // hangs from a module's rule
+	noCaption      bool
+	pictureH, capH geom.Length // filled by measure
+}
+
+// White around a picture, in parts of the leading: with the gap between lines
+// it makes the same distance on all sides.
+const (
+	airAbove     = 0.36
+	airBelow     = 0.66
+	airUnderRule = 7 * geom.Pt
+)
+
+// picturer knows what each picture wants. It is made once for a grid and read
+// by all goroutines.
+type picturer struct {
+	in      *Input
+	g       design.Grid
+	capEm   []float64 // caption width in em, on one line
+	capSize geom.Length
+	capLead geom.Length
+	area    float64   // of the type area, in square rows·columns lengths
+	aims    []float64 // area that each picture should take, share of the type area
+}
+
+func (c *copyText) picturer(g design.Grid) *picturer {
+	d := c.in.Design
+	p := &picturer{in: c.in, g: g, capSize: d.Style("caption").Size, capLead: d.Style("caption").Leading}
+	p.area = float64(d.Format.TypeArea.W) * float64(d.Format.TypeArea.H)
+	for _, pic := range c.in.Pictures {
+		p.capEm = append(p.capEm, c.captionWidth(pic.Caption))
+	}
+	return p
+}
+
+// captionWidth is a caption's width in em on one line, its marker included.
+func (c *copyText) captionWidth(caption string) float64 {
+	if caption == "" {
+		return 0
+	}
+	h := c.captionHeading(caption)
+	if c.in.Design.Photos.Marker {
+		h += 0.9
+	}
+	return h
+}
+
+// captionLines counts the lines of a caption over a width. A little is kept in
+// hand: breaks leave the lines' ends ragged.
+func (p *picturer) captionLines(picture int, width geom.Length) int {
+	em := p.capEm[picture]
+	if em == 0 {
+		return 0
+	}
+	room := float64(width) / float64(p.capSize)
+	if em <= room-0.05 {
+		return 1
+	}
+	return int(math.Ceil(em / (room - 0.7)))
+}
+
+// measure fills in the height of the picture and of its caption; it returns
+// the picture's width.
+func (p *picturer) measure(s *slot) geom.Length {
+	g := p.g
+	_, w := g.SpanX(s.col, s.cols)
+	s.capH = 0
+	if n := p.captionLines(s.picture, w); n > 0 && !s.noCaption {
+		s.capH = p.in.Design.Photos.CaptionGap + p.capSize + geom.Length(n-1)*p.capLead
+	}
+	s.pictureH = p.slotHeight(s) - s.capH - p.above(s)
+	return w
+}
+
+// slotHeight is the height from the slot's top to the foot of its caption.
+func (p *picturer) slotHeight(s *slot) geom.Length {
+	h := geom.Length(s.rows)*p.g.Leading - (p.g.Leading - p.g.Size)
+	if !s.atFoot {
+		h -= p.g.Leading.Scale(airBelow)
+	}
+	return h
+}
+
+func (p *picturer) above(s *slot) geom.Length {
+	switch {
+	case s.belowRule:
+		return airUnderRule
+	case s.atTop:
+		return 0
+	}
+	return p.g.Leading.Scale(airAbove)
+}
+
+// Weights of what makes a picture worse.
+const (
+	costLoss   = 9.0  // per unit of loss squared, beyond a tenth
+	costKeep   = 14.0 // per unit of the salient part cut away
+	costArea   = 2.2  // per squared logarithm of area against aim
+	costLowPPI = 30.0
+	freeLoss   = 0.10
+)
+
+// cost says how bad a picture is in its slot: what its crop cuts away, its
+// resolution, and its size against what its rank deserves. Infinite where it
+// cannot be.
+func (p *picturer) cost(s *slot) float64 {
+	w := float64(p.measure(s))
+	h := float64(s.pictureH)
+	if h < 4*float64(p.g.Leading) {
+		return math.Inf(1)
+	}
+	ph := p.in.Pictures[s.picture].Photo
+	aspect, natural := w/h, float64(ph.Width)/float64(ph.Height)
+	cropW, cropH := min(1, aspect/natural), min(1, natural/aspect)
+	loss := 1 - cropW*cropH
+	ppi := cropW * float64(ph.Width) / (w / float64(geom.Inch))
+	cost := 0.0
+	if ppi < p.in.Design.Photos.MinPPI {
+		cost += costLowPPI * (1 + (p.in.Design.Photos.MinPPI-ppi)/p.in.Design.Photos.MinPPI)
+	}
+	if limit := p.in.Design.Photos.MaxLoss; loss > limit {
+		cost += 6 + 40*(loss-limit)
+	}
+	over := max(0, loss-freeLoss)
+	cost += costLoss * over * over
+	keep := ph.Focus.Keep
+	cost += costKeep * ph.Focus.Confidence * (max(0, keep.W-cropW) + max(0, keep.H-cropH))
+	ratio := math.Log(w * h / p.area / p.aims[s.picture])
+	if s.picture > 0 && ratio > 0 {
+		ratio *= 1.5 // a small picture that grows beyond its rank rivals the dominant one
+	}
+	return cost + costArea*ratio*ratio
+}
+
+// share is the picture's part of the type area.
+func (p *picturer) share(s *slot) float64 {
+	return float64(p.measure(s)) * float64(s.pictureH) / p.area
+}
+
+// setAims spreads a share of the type area over the pictures by rank: the
+// dominant one takes two and a half times the next.
+func (p *picturer) setAims(total float64) {
+	n := len(p.in.Pictures)
+	p.aims = make([]float64, n)
+	sum := 0.0
+	for i := range p.aims {
+		p.aims[i] = 1
+		if i == 0 && n > 1 {
+			p.aims[i] = 2.6
+		}
+		sum += p.aims[i]
+	}
+	for i := range p.aims {
+		p.aims[i] *= total / sum
+	}
+}
