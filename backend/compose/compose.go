@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sort"
 
 	"broadsheet/backend/design"
@@ -34,11 +35,8 @@ type candidate struct {
 	plan    *runningPlan
 	rows    int // of the type area that it uses
 	cost    float64
-	main    mainPlace
+	places  places
 }
-
-// mainPlace is where the dominant photo stands, for telling pages apart.
-type mainPlace struct{ col, row, cols, rows int }
 
 // Compose makes pages from a story and pictures: the best one and
 // alternatives that differ from it and from each other. It fails with a
@@ -81,11 +79,11 @@ func (c *copyText) search(ctx context.Context) ([]candidate, int, error) {
 		family design.Family
 	}
 	var jobs []job
-	for i, g := range grids {
-		for _, f := range c.in.Design.Families {
-			if f == design.Modules && (!c.hasModules() || i >= gridsOfModules) || i >= gridsOfRunning {
-				continue
-			}
+	for _, f := range c.in.Design.Families {
+		if f == design.Modules && !c.hasModules() {
+			continue
+		}
+		for _, g := range c.gridsFor(f, grids) {
 			jobs = append(jobs, job{g, f})
 		}
 	}
@@ -119,11 +117,26 @@ func (c *copyText) search(ctx context.Context) ([]candidate, int, error) {
 	return all, total, nil
 }
 
-// How many of the likeliest grids each family tries.
+// gridsFor picks the likeliest grids for a family. Running text wants wider
+// columns than modules: its heads stand inside them.
+func (c *copyText) gridsFor(f design.Family, grids []gridChoice) []gridChoice {
+	out := append([]gridChoice(nil), grids...)
+	if f == design.Running {
+		for i := range out {
+			narrow := max(0, runningChars-out[i].grid.Characters)
+			out[i].cost += costNarrowRun * narrow * narrow
+		}
+		sort.SliceStable(out, func(i, j int) bool { return out[i].cost < out[j].cost })
+	}
+	return out[:min(len(out), gridsTried)]
+}
+
 const (
-	gridsOfModules = 3
-	gridsOfRunning = 3
-	costPartRow    = 0.35 // for each row of the type area that stays empty
+	gridsTried    = 3    // by each family
+	runningChars  = 15   // of a column of running text
+	costNarrowRun = 0.35 // per character less, squared
+	costPart      = 6.0  // of a page that is not filled
+	costPartRow   = 0.35 // for each row of the type area that stays empty
 )
 
 // hasModules reports whether the story has sections enough to be cut into
@@ -143,16 +156,18 @@ func (c *copyText) modules(choice gridChoice) ([]candidate, int) {
 	m := &moduler{copy: c, g: choice.grid, pics: c.picturer(choice.grid)}
 	aim := c.clampAim(choice.share)
 	m.pics.setAims(aim)
-	sections := make([]tileTable, len(c.sections))
-	for i := range sections {
-		sections[i] = m.sectionTiles(i)
+	var sections []*tileTable
+	for i := range c.sections {
+		sections = append(sections, m.sectionTiles(i))
 	}
+	cutter := newCutter(m.widest(), m.g.Rows)
 	var out []candidate
-	for _, stagger := range []bool{false, true} {
-		for _, tiles := range m.orders(sections, stagger) {
-			if cand, ok := m.cut(tiles, choice, aim); ok {
-				out = append(out, cand)
-			}
+	for _, tiles := range m.orders(sections) {
+		if tree, rows, cost := m.cut(cutter, tiles); tree != nil {
+			cand := candidate{family: design.Modules, grid: m.g, aim: aim, cutting: tree, rows: rows}
+			cand.places = cuttingPlaces(tree)
+			cand.cost = cost + choice.cost + m.pics.dominance(tree.slots())
+			out = append(out, cand)
 		}
 	}
 	return out, m.tried
@@ -165,70 +180,69 @@ func (c *copyText) clampAim(share float64) float64 {
 	return min(max(share, low, 0.01), max(high, 0.01))
 }
 
-// orders lists the tiles in the orders of reading that make sense: the
-// dominant photo before the lead, after it, or inside the text.
-func (m *moduler) orders(sections []tileTable, stagger bool) [][]tileTable {
-	var head, lead, photo []tileTable
+// orders lists the tiles in the orders of reading that make sense, under every
+// manner of the head group: the dominant photo before the lead, after it, or
+// inside the text.
+func (m *moduler) orders(sections []*tileTable) [][]*tileTable {
+	heads := [][]*tileTable{nil}
 	if m.copy.headline != nil {
-		head = append(head, m.headTiles(stagger))
+		heads = nil
+		for _, t := range m.headTables() {
+			heads = append(heads, []*tileTable{t})
+		}
 	}
+	var lead, photo []*tileTable
 	if len(m.copy.lead) > 0 {
 		lead = append(lead, m.leadTiles())
 	}
 	if len(m.copy.in.Pictures) > 0 {
 		photo = append(photo, m.photoTiles(0))
 	}
-	join := func(parts ...[]tileTable) []tileTable {
-		var out []tileTable
-		for _, p := range parts {
-			out = append(out, p...)
+	var out [][]*tileTable
+	for _, head := range heads {
+		out = append(out, slices.Concat(head, photo, lead, sections))
+		if len(photo) == 0 {
+			continue
 		}
-		return out
-	}
-	out := [][]tileTable{join(head, photo, lead, sections)}
-	if len(lead) > 0 && len(photo) > 0 {
-		out = append(out, join(head, lead, photo, sections))
-	}
-	if len(sections) > 2 && len(photo) > 0 {
-		out = append(out, join(head, lead, sections[:1], photo, sections[1:]))
-		out = append(out, join(head, lead, sections[:2], photo, sections[2:]))
+		if len(lead) > 0 {
+			out = append(out, slices.Concat(head, lead, photo, sections))
+		}
+		for after := 1; after <= 2 && after < len(sections); after++ {
+			out = append(out, slices.Concat(head, lead, sections[:after], photo, sections[after:]))
+		}
 	}
 	return out
 }
 
 // cut finds the best cutting for one order over the whole type area; where
 // none fills it, over as much of it as can be.
-func (m *moduler) cut(tiles []tileTable, choice gridChoice, aim float64) (candidate, bool) {
+func (m *moduler) cut(c *cutter, tiles []*tileTable) (tree *cutting, rows int, cost float64) {
 	if m.copy.in.Design.Format.Fold > 0 {
-		return m.cutFolded(tiles, choice, aim)
-	}
-	cutter := newCutter(tiles, m.g.Columns, m.g.Rows)
-	bestRows, bestCost := 0, math.Inf(1)
-	t := cutter.table(0, len(tiles))
-	for rows := m.g.Rows; rows > m.g.Rows/4; rows-- {
-		part := 0.0
-		if rows < m.g.Rows {
-			part = 6 + costPartRow*float64(m.g.Rows-rows)
+		tree, cost = m.cutFolded(c, tiles)
+		if tree != nil {
+			rows = tree.rows
 		}
-		if cost := t.cost[m.g.Columns][rows] + part; cost < bestCost {
-			bestRows, bestCost = rows, cost
+		return tree, rows, cost
+	}
+	cost = math.Inf(1)
+	t := c.table(tiles)
+	for r := m.g.Rows; r > m.g.Rows/4; r-- {
+		if sum := t.cost[c.cols][r] + m.partCost(r); sum < cost {
+			rows, cost = r, sum
 		}
 	}
-	if bestRows == 0 {
-		return candidate{}, false
+	if rows == 0 {
+		return nil, 0, cost
 	}
-	tree, _ := cutter.best(bestRows)
-	return cutCandidate(m.g, tree, bestRows, bestCost+choice.cost, aim), true
+	return c.rebuild(tiles, 0, 0, c.cols, rows), rows, cost
 }
 
-func cutCandidate(g design.Grid, tree *cutting, rows int, cost, aim float64) candidate {
-	cand := candidate{family: design.Modules, grid: g, aim: aim, cutting: tree, rows: rows, cost: cost}
-	for _, leaf := range tree.leaves() {
-		if leaf.tile.kind == photoTile {
-			cand.main = mainPlace{leaf.col, leaf.row, leaf.cols, leaf.rows}
-		}
+// partCost is what it costs to leave the rows below unused.
+func (m *moduler) partCost(rows int) float64 {
+	if rows == m.g.Rows {
+		return 0
 	}
-	return cand
+	return costPart + costPartRow*float64(m.g.Rows-rows)
 }
 
 // runningPages finds the best pages of running text on one grid.
@@ -247,13 +261,11 @@ func (c *copyText) runningPages(choice gridChoice) ([]candidate, int) {
 		foot := p.pages[0].rows
 		cand := candidate{family: design.Running, grid: choice.grid, aim: aim, plan: &p, rows: foot, cost: p.cost + choice.cost}
 		if foot < choice.grid.Rows {
-			cand.cost += 6 + costPartRow*float64(choice.grid.Rows-foot)
+			cand.cost += costPart + costPartRow*float64(choice.grid.Rows-foot)
 		}
-		for _, s := range append(append([]slot(nil), p.opening.slots...), p.pages[0].islands...) {
-			if s.picture == 0 {
-				cand.main = mainPlace{s.col, s.row, s.cols, s.rows}
-			}
-		}
+		all := slices.Concat(p.opening.slots, p.pages[0].islands)
+		cand.places = runningPlaces(p, all)
+		cand.cost += pics.dominance(all)
 		out = append(out, cand)
 	}
 	return out, r.tried

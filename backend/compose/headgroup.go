@@ -98,13 +98,13 @@ func headlineCost(d design.Design, size, width geom.Length, parts []emPart, stag
 	for _, p := range parts {
 		empty := 1 - float64(size)*p.em/float64(width)
 		if stagger {
-			empty = max(0, empty-0.12)
+			empty = max(0, empty-0.13)
 		}
-		cost += 4 * empty * empty
+		cost += 24 * max(0, empty) * max(0, empty)
 	}
-	strong := 1.25 * float64(d.Head.MinSize)
+	strong := 1.4 * float64(d.Head.MinSize)
 	if float64(size) < strong {
-		cost += 2 * (strong - float64(size)) / strong
+		cost += 5 * (strong - float64(size)) / strong
 	}
 	return cost
 }

@@ -33,8 +33,8 @@ const (
 	costNearEdge  = 1.1  // edges one or two rows apart: neither level nor different
 	costWideMid   = 1.5  // a picture of several columns that text must jump
 	costFirstText = 1.6  // a picture where the reader starts
-	costLowMain   = 1.0  // the dominant picture not at the top
-	costMidMain   = 2.5
+	costLowMain   = 3.0  // the dominant picture not at the top
+	costMidMain   = 6.0
 )
 
 // run returns the best islands found and their cost.

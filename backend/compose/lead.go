@@ -92,14 +92,23 @@ func (c *copyText) leadPlan(g design.Grid, cols int, width, inset geom.Length, m
 	return p
 }
 
-// leadLines counts the lead's lines at a measure.
+// leadLines counts the lead's lines at a measure. They are the same at every
+// size for the same number of characters, so that each is counted once.
 func (c *copyText) leadLines(measure, size geom.Length) int {
+	const nominal = 10 * geom.Pt
+	measure = measure.Scale(float64(nominal) / float64(size))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n, ok := c.leads[measure]; ok {
+		return n
+	}
 	style := c.in.Design.Style("lead")
-	style.Size, style.Leading = size, size.Scale(leadLeading)
+	style.Size, style.Leading = nominal, 2*nominal
 	n := 0
 	for _, b := range c.lead {
 		n += bestOption(c.setter.Prepare(b.Spans, style, c.locale).Options(measure)).Lines
 	}
+	c.leads[measure] = n
 	return n
 }
 

@@ -157,19 +157,39 @@ type arrangement struct {
 	full      []bool // the column belongs to a picture alone
 }
 
-// arrangements lists the ways to place q pictures in cols × rows cells below a
-// head of head rows, when the pictures take p rows.
-func arrangements(q, cols, rows, head, p int) []arrangement {
+// A room is the rectangle that a section is to fill, and what its text needs:
+// arrangements that leave more or fewer cells are not even built.
+type room struct {
+	cols, rows  int
+	heads       []moduleHead // by columns that the head spans
+	least, most int          // rows of text
+}
+
+// head is the number of rows of the head over all columns.
+func (r room) head() int { return r.heads[r.cols].rows }
+
+// holds reports whether a number of cells is what the text can fill.
+func (r room) holds(cells int) bool { return cells >= r.least && cells <= r.most }
+
+// arrangements lists the ways to place q pictures in a room when strips and
+// corners take p rows.
+func arrangements(q int, r room, p int) []arrangement {
 	switch q {
 	case 0:
-		if p > 0 {
+		if p > 0 || !r.holds(r.cols*(r.rows-r.head())) {
 			return nil
 		}
-		return []arrangement{blankArrangement(cols, cols)}
+		return []arrangement{blankArrangement(r.cols, r.cols)}
 	case 1:
-		return append(cornerArrangements(cols, rows, head, p), sideArrangements(cols, rows, p)...)
+		if p == 0 {
+			return sideArrangements(1, r)
+		}
+		return cornerArrangements(r, p)
 	}
-	return append(stripArrangements(q, cols, rows, p), sideStacks(q, cols, rows, p)...)
+	if p == 0 {
+		return sideArrangements(q, r)
+	}
+	return stripArrangements(q, r, p)
 }
 
 func blankArrangement(cols, headCols int) arrangement {
@@ -178,12 +198,16 @@ func blankArrangement(cols, headCols int) arrangement {
 
 // cornerArrangements: one picture of k columns and p rows below the head or at
 // the foot.
-func cornerArrangements(cols, rows, head, p int) []arrangement {
+func cornerArrangements(r room, p int) []arrangement {
+	cols, rows, head := r.cols, r.rows, r.head()
 	if p < minPictureRows || p > rows-head {
 		return nil
 	}
 	var out []arrangement
 	for k := 1; k <= cols; k++ {
+		if !r.holds(cols*(rows-head) - k*p) {
+			continue
+		}
 		for _, at := range [][2]bool{{true, true}, {false, true}, {false, false}} { // upper?, right?
 			upper, right := at[0], at[1]
 			if k == cols && !right {
@@ -214,16 +238,19 @@ func cornerArrangements(cols, rows, head, p int) []arrangement {
 	return out
 }
 
-// sideArrangements: one picture as high as the module, beside head and text.
-// They take p == 0: their height is the module's.
-func sideArrangements(cols, rows, p int) []arrangement {
-	if p != 0 || rows < minPictureRows {
+// sideArrangements: q pictures, one above the other, as high as the module
+// together, beside head and text.
+func sideArrangements(q int, r room) []arrangement {
+	if r.rows < q*minPictureRows {
 		return nil
 	}
 	var out []arrangement
-	for k := 1; k < cols; k++ {
+	for k := 1; k < r.cols; k++ {
+		if !r.holds((r.cols - k) * (r.rows - r.heads[r.cols-k].rows)) {
+			continue
+		}
 		for _, left := range []bool{false, true} {
-			out = append(out, sideArrangement(cols, rows, k, 1, left))
+			out = append(out, sideArrangement(r.cols, r.rows, k, q, left))
 		}
 	}
 	return out
@@ -250,30 +277,20 @@ func sideArrangement(cols, rows, k, n int, left bool) arrangement {
 	return a
 }
 
-func sideStacks(q, cols, rows, p int) []arrangement {
-	if p != 0 || rows < q*minPictureRows {
-		return nil
-	}
-	var out []arrangement
-	for k := 1; k < cols; k++ {
-		for _, left := range []bool{false, true} {
-			out = append(out, sideArrangement(cols, rows, k, q, left))
-		}
-	}
-	return out
-}
-
 // stripArrangements: q pictures side by side along the foot, over all columns
 // or leaving some on the left to text; more than three stand in two strips.
-func stripArrangements(q, cols, rows, p int) []arrangement {
+func stripArrangements(q int, r room, p int) []arrangement {
 	strips := 1 + (q-1)/3
-	if p < minPictureRows*strips || p >= rows {
+	if p < minPictureRows*strips || p >= r.rows {
 		return nil
 	}
 	var out []arrangement
-	for used := max(1, cols/2); used <= cols; used++ {
+	for used := max(1, r.cols/2); used <= r.cols; used++ {
+		if !r.holds(r.cols*(r.rows-r.head()) - used*p) {
+			continue
+		}
 		for _, spans := range splits(used, (q+strips-1)/strips) {
-			out = append(out, stripArrangement(q, cols, rows, p, used, strips, spans))
+			out = append(out, stripArrangement(q, r.cols, r.rows, p, used, strips, spans))
 		}
 	}
 	return out

@@ -31,18 +31,22 @@ type moduler struct {
 	g      design.Grid
 	pics   *picturer
 	flower flower
+	tables byte
 	tried  int
 }
 
 // A tileTable holds, for every width in columns and height in rows, the best
 // tile of one kind and its cost.
 type tileTable struct {
-	cost [][]float64
-	tile [][]tile
+	number byte // names the table among those of its moduler
+	cost   [][]float64
+	tile   [][]tile
 }
 
-func newTileTable(cols, rows int) tileTable {
-	t := tileTable{make([][]float64, cols+1), make([][]tile, cols+1)}
+func (m *moduler) newTable() *tileTable {
+	cols, rows := m.g.Columns, m.g.Rows
+	t := &tileTable{m.tables, make([][]float64, cols+1), make([][]tile, cols+1)}
+	m.tables++
 	for w := range t.cost {
 		t.cost[w] = make([]float64, rows+1)
 		t.tile[w] = make([]tile, rows+1)
@@ -60,27 +64,37 @@ func (t *tileTable) offer(w, h int, cost float64, what tile) {
 	}
 }
 
-// headTiles: the head group over half of the columns or more, with up to two
-// rows of white to spare.
-func (m *moduler) headTiles(stagger bool) tileTable {
-	t := newTileTable(m.g.Columns, m.g.Rows)
-	for w := (m.g.Columns + 1) / 2; w <= m.g.Columns; w++ {
+// headTables lists the ways of the head group, one table for each width and
+// manner, with up to two rows of white to spare: the page is cut anew for
+// each, so that alternatives differ in their strongest part.
+func (m *moduler) headTables() []*tileTable {
+	var out []*tileTable
+	from := (m.g.Columns + 1) / 2
+	if m.copy.in.Design.Format.Fold > 0 {
+		from = m.g.Columns
+	}
+	for w := from; w <= m.g.Columns; w++ {
 		for _, p := range m.copy.headPlans(m.g, w) {
-			if p.stagger != stagger && p.lines == 2 {
+			if p.cost > maxHeadCost && len(out) > 0 {
 				continue
 			}
+			t := m.newTable()
 			for extra := 0; extra <= headSlackRows; extra++ {
 				plan := p
 				plan.rows += extra
 				t.offer(w, plan.rows, p.cost+0.7*float64(extra), tile{kind: headTile, head: &plan})
 			}
+			out = append(out, t)
 		}
 	}
-	return t
+	return out
 }
 
-func (m *moduler) leadTiles() tileTable {
-	t := newTileTable(m.g.Columns, m.g.Rows)
+// maxHeadCost is where a head group is too weak or too ragged to be tried.
+const maxHeadCost = 3.5
+
+func (m *moduler) leadTiles() *tileTable {
+	t := m.newTable()
 	for w := 1; w <= m.widest(); w++ {
 		for _, p := range m.copy.leadPlans(m.g, w) {
 			for extra := 0; extra <= 3; extra++ {
@@ -93,8 +107,8 @@ func (m *moduler) leadTiles() tileTable {
 }
 
 // photoTiles: the dominant photo alone over a number of columns.
-func (m *moduler) photoTiles(picture int) tileTable {
-	t := newTileTable(m.g.Columns, m.g.Rows)
+func (m *moduler) photoTiles(picture int) *tileTable {
+	t := m.newTable()
 	for w := 2; w <= m.widest(); w++ {
 		for h := minPictureRows; h <= m.g.Rows*2/3; h++ {
 			s := slot{picture: picture, cols: w, rows: h, atTop: true, atFoot: true}
@@ -107,38 +121,41 @@ func (m *moduler) photoTiles(picture int) tileTable {
 }
 
 // sectionTiles sets a section into every rectangle that it can fill.
-func (m *moduler) sectionTiles(si int) tileTable {
-	t := newTileTable(m.g.Columns, m.g.Rows)
+func (m *moduler) sectionTiles(si int) *tileTable {
+	t := m.newTable()
 	items := m.copy.items(m.g)[si]
 	if len(items) > 0 && items[0].isHead && m.copy.sections[si].head != nil {
 		items = items[1:]
 	}
 	least, _, most := bounds(items)
 	for w := 1; w <= m.widest(); w++ {
-		m.sectionWidth(&t, si, w, items, least, most)
+		m.sectionWidth(t, si, w, items, least, most)
 	}
 	return t
 }
 
 func (m *moduler) sectionWidth(t *tileTable, si, w int, items []item, least, most int) {
 	q := len(m.copy.sections[si].pictures)
-	heads := m.headsFor(si, w)
-	low := least / w
-	for h := low; h <= m.g.Rows; h++ {
-		for p := 0; p <= h && (q > 0 || p == 0); p++ {
-			if p > 0 && p < minPictureRows {
+	r := room{cols: w, heads: m.headsFor(si, w), least: least, most: most + textSlack}
+	for r.rows = least / w; r.rows <= m.g.Rows; r.rows++ {
+		tallest := r.rows - r.head()
+		if q == 0 {
+			tallest = 0
+		}
+		for p := 0; p <= tallest; p++ {
+			// Strips and corners leave between no and all columns to text.
+			if p > 0 && (p < minPictureRows || w*(tallest-p) > r.most) {
 				continue
 			}
-			head := heads[w]
-			if head.rows+p > h && p > 0 {
-				break
-			}
-			for _, a := range m.usable(si, q, w, h, p, heads, least, most) {
-				m.offerModule(t, si, w, h, a, heads[a.headCols], items)
+			for _, a := range arrangements(q, r, p) {
+				m.offerModule(t, si, w, r.rows, a, r.heads[a.headCols], items)
 			}
 		}
 	}
 }
+
+// textSlack is how many rows of a module's last column may stay empty.
+const textSlack = 2
 
 // headsFor solves the section's head for every number of columns up to w.
 func (m *moduler) headsFor(si, w int) []moduleHead {
@@ -149,29 +166,6 @@ func (m *moduler) headsFor(si, w int) []moduleHead {
 	}
 	for k := 1; k <= w; k++ {
 		out[k] = *m.copy.cachedHead(si, m.g, k)
-	}
-	return out
-}
-
-// usable lists the arrangements whose free cells hold the section's text.
-func (m *moduler) usable(si, q, w, h, p int, heads []moduleHead, least, most int) []arrangement {
-	// Rows of text that strips and corners would leave, at most and at least:
-	// most combinations fall here, before anything is built.
-	free := w*(h-heads[w].rows) - least
-	if p > 0 && (free < p || w*(h-heads[w].rows-p) > most+2) {
-		return nil
-	}
-	var out []arrangement
-	for _, a := range arrangements(q, w, h, heads[w].rows, p) {
-		cells := 0
-		for col := range a.top {
-			if !a.full[col] {
-				cells += h - heads[a.headCols].rows - a.top[col] - a.foot[col]
-			}
-		}
-		if cells >= least && cells <= most+2 {
-			out = append(out, a)
-		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"math"
 	"sort"
 
 	"broadsheet/backend/design"
@@ -122,10 +123,7 @@ func (c *copyText) chooseGrids() []gridChoice {
 	largest := d.Grids[len(d.Grids)-1].Size
 	for _, g := range d.Grids {
 		ch := gridChoice{grid: g}
-		for _, items := range c.items(g) {
-			_, likely, _ := bounds(items)
-			ch.likely += likely
-		}
+		ch.likely = c.estimateRows(g)
 		cells := float64(g.Columns * g.Rows)
 		opening := openingShare
 		if len(c.lead) == 0 {
@@ -162,4 +160,29 @@ func (c *copyText) shareAim() (low, high float64) {
 	}
 	limit = 0.8 * limit / area.Area()
 	return min(low, limit), min(high, limit)
+}
+
+// estimateRows guesses the rows of the running text on a grid from its widths
+// in em, without breaking a line.
+func (c *copyText) estimateRows(g design.Grid) int {
+	rows := 0.0
+	for i := range c.sections {
+		s := &c.sections[i]
+		if s.head != nil {
+			rows += 4.5
+		}
+		for k, b := range s.body {
+			if len(s.em) <= k {
+				s.em = append(s.em, c.bodyWidth(b))
+			}
+			rows += math.Ceil((s.em[k]+2)/g.Characters - 0.04)
+		}
+	}
+	return int(rows)
+}
+
+// bodyWidth is a paragraph's width in em on one line.
+func (c *copyText) bodyWidth(b story.Block) float64 {
+	style := c.in.Design.Style("body")
+	return float64(c.setter.Prepare(labelled(b), style, c.locale).NaturalWidth()) / float64(style.Size)
 }

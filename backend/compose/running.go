@@ -83,6 +83,7 @@ const (
 	runHeadLeast = 1.25
 	runSlogan    = 1.5
 	runBadgeGap  = 6 * geom.Pt
+	runBadge     = 1.35 // side of the badge, of the first line's size
 	runBelow     = 0.55 // of the leading, at least, between head and text
 )
 
@@ -93,19 +94,36 @@ func (c *copyText) runningHead(h *heading, g design.Grid) runningHead {
 		most = g.Size.Scale(2.2)
 	}
 	parts := h.parts(1)
-	share := 0.0
-	if isBadge(label) {
-		share = 1.35
-	}
-	for n := 2; n <= 4; n++ {
-		if fits := widest(parts)*float64(least.Scale(1.2)) <= float64(g.Measure)-share*float64(most); fits {
-			break
-		}
-		if next := h.parts(n); len(next) == n {
+	for n := 1; n <= 4; n++ {
+		next := h.parts(n)
+		if len(next) == n {
 			parts = next
+		}
+		if c.headFits(parts, label, g) {
+			break
 		}
 	}
 	return c.stackRunningHead(parts, label, g, most, least)
+}
+
+// headFits reports whether the lines of a head are strong enough in a column:
+// the first well above the body's size, the others a little.
+func (c *copyText) headFits(parts []emPart, label string, g design.Grid) bool {
+	body := float64(g.Size)
+	for i, p := range parts {
+		room, em, least := float64(g.Measure), p.em, 1.12
+		if i == 0 {
+			least = 1.3
+			if isBadge(label) {
+				room -= float64(runBadgeGap)
+				em += runBadge
+			}
+		}
+		if room/em < least*body {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid, most, least geom.Length) runningHead {
@@ -113,8 +131,8 @@ func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid,
 	first := fitSize(g.Measure, parts[0].em, least.Scale(0.6), most)
 	x, top := geom.Length(0), geom.Length(0)
 	if isBadge(label) {
-		first = fitSize(g.Measure-runBadgeGap, parts[0].em+1.35, least.Scale(0.6), most)
-		side := first.Scale(1.35)
+		first = fitSize(g.Measure-runBadgeGap, parts[0].em+runBadge, least.Scale(0.6), most)
+		side := first.Scale(runBadge)
 		x = side + runBadgeGap
 		top = (side - first) / 2
 		out.badge = &document.Badge{Text: badgeText(label), Side: side, Size: side.Scale(c.in.Design.Badge.Share), Gap: runBadgeGap}

@@ -18,10 +18,10 @@ const moduleGap = 1
 // A cutter finds the cheapest cutting of a page for tiles in reading order:
 // every part of a cut holds a run of the order. This is the exact optimum over
 // all such cuttings, by dynamic programming over (run of tiles, columns, rows).
+// Runs that several orders share are cut once.
 type cutter struct {
-	tables     []tileTable
 	cols, rows int
-	nodes      map[[2]int]*cutTable
+	runs       map[string]*cutTable // by the tables' numbers
 }
 
 // A cutTable holds the best cutting of one run of tiles for each rectangle.
@@ -38,23 +38,23 @@ type cutChoice struct {
 	down  bool
 }
 
-func newCutter(tables []tileTable, cols, rows int) *cutter {
-	return &cutter{tables: tables, cols: cols, rows: rows, nodes: map[[2]int]*cutTable{}}
+func newCutter(cols, rows int) *cutter {
+	return &cutter{cols: cols, rows: rows, runs: map[string]*cutTable{}}
 }
 
-// best returns the cheapest cutting of all tiles over the whole page.
-func (c *cutter) best(rows int) (*cutting, float64) {
-	n := len(c.tables)
-	t := c.table(0, n)
-	cost := t.cost[c.cols][rows]
-	if math.IsInf(cost, 1) {
-		return nil, cost
+// runKey names a run of tiles.
+func runKey(run []*tileTable) string {
+	key := make([]byte, len(run))
+	for i, t := range run {
+		key[i] = t.number
 	}
-	return c.rebuild(0, n, 0, 0, c.cols, rows), cost
+	return string(key)
 }
 
-func (c *cutter) table(i, j int) *cutTable {
-	if t, ok := c.nodes[[2]int{i, j}]; ok {
+// table returns the best cuttings of a run of tiles.
+func (c *cutter) table(run []*tileTable) *cutTable {
+	key := runKey(run)
+	if t, ok := c.runs[key]; ok {
 		return t
 	}
 	t := &cutTable{low: make([]int, c.cols+1), high: make([]int, c.cols+1)}
@@ -66,17 +66,17 @@ func (c *cutter) table(i, j int) *cutTable {
 			t.cost[w][h] = math.Inf(1)
 		}
 	}
-	if j == i+1 {
+	if len(run) == 1 {
 		for w := range t.cost {
-			copy(t.cost[w], c.tables[i].cost[w])
+			copy(t.cost[w], run[0].cost[w])
 		}
 	}
-	for s := i + 1; s < j; s++ {
-		c.joinAcross(t, c.table(i, s), c.table(s, j), s-i)
-		c.joinDown(t, c.table(i, s), c.table(s, j), s-i)
+	for s := 1; s < len(run); s++ {
+		c.joinAcross(t, c.table(run[:s]), c.table(run[s:]), s)
+		c.joinDown(t, c.table(run[:s]), c.table(run[s:]), s)
 	}
 	t.findRange()
-	c.nodes[[2]int{i, j}] = t
+	c.runs[key] = t
 	return t
 }
 
@@ -134,23 +134,22 @@ func (c *cutter) joinDown(t, a, b *cutTable, split int) {
 }
 
 // rebuild walks the choices back into a tree.
-func (c *cutter) rebuild(i, j, col, row, w, h int) *cutting {
+func (c *cutter) rebuild(run []*tileTable, col, row, w, h int) *cutting {
 	node := &cutting{col: col, row: row, cols: w, rows: h}
-	choice := c.table(i, j).how[w][h]
+	choice := c.table(run).how[w][h]
 	if choice.split == 0 {
-		node.tile = &c.tables[i].tile[w][h]
+		node.tile = &run[0].tile[w][h]
 		return node
 	}
-	s := i + choice.split
+	first, rest := run[:choice.split], run[choice.split:]
 	node.across = !choice.down
 	if choice.down {
-		node.first = c.rebuild(i, s, col, row, choice.at, h)
-		node.rest = c.rebuild(s, j, col+choice.at, row, w-choice.at, h)
+		node.first = c.rebuild(first, col, row, choice.at, h)
+		node.rest = c.rebuild(rest, col+choice.at, row, w-choice.at, h)
 		return node
 	}
-	node.first = c.rebuild(i, s, col, row, w, choice.at)
-	lower := row + choice.at + moduleGap
-	node.rest = c.rebuild(s, j, col, lower, w, h-choice.at-moduleGap)
+	node.first = c.rebuild(first, col, row, w, choice.at)
+	node.rest = c.rebuild(rest, col, row+choice.at+moduleGap, w, h-choice.at-moduleGap)
 	return node
 }
 
@@ -164,53 +163,38 @@ func (n *cutting) leaves() []*cutting {
 
 // cutFolded composes a spread: the head group across the fold, then a cutting
 // of its own on each half, so that no text crosses.
-func (m *moduler) cutFolded(tiles []tileTable, choice gridChoice, aim float64) (candidate, bool) {
-	half := m.g.Columns / 2
+func (m *moduler) cutFolded(c *cutter, tiles []*tileTable) (best *cutting, cost float64) {
 	rest, heads := tiles, []int{0}
 	if m.copy.headline != nil {
 		rest, heads = tiles[1:], feasible(tiles[0].cost[m.g.Columns])
 	}
-	cutter := newCutter(rest, half, m.g.Rows)
-	var best *cutting
-	bestCost, bestRows := math.Inf(1), 0
+	cost = math.Inf(1)
 	for _, head := range heads {
-		top, cost := 0, 0.0
+		top, upper := 0, 0.0
 		if head > 0 {
-			top, cost = head+moduleGap, tiles[0].cost[m.g.Columns][head]
+			top, upper = head+moduleGap, tiles[0].cost[m.g.Columns][head]
 		}
-		for rows := m.g.Rows; rows > m.g.Rows/4; rows-- {
-			part := cost
-			if rows < m.g.Rows {
-				part += 6 + costPartRow*float64(m.g.Rows-rows)
-			}
+		for rows := m.g.Rows; rows > max(top, m.g.Rows/4); rows-- {
 			for s := 1; s < len(rest); s++ {
-				h := rows - top
-				if h <= 0 {
-					continue
-				}
-				c := part + cutter.table(0, s).cost[half][h] + cutter.table(s, len(rest)).cost[half][h]
-				if c < bestCost {
-					bestCost, bestRows = c, rows
-					best = m.foldedTree(cutter, tiles, head, top, s, h)
+				sum := upper + m.partCost(rows) + c.table(rest[:s]).cost[c.cols][rows-top] + c.table(rest[s:]).cost[c.cols][rows-top]
+				if sum < cost {
+					cost = sum
+					best = m.foldedTree(c, tiles[0], rest, head, top, s, rows-top)
 				}
 			}
 		}
 	}
-	if best == nil {
-		return candidate{}, false
-	}
-	return cutCandidate(m.g, best, bestRows, bestCost+choice.cost, aim), true
+	return best, cost
 }
 
 // foldedTree joins head and halves into one tree.
-func (m *moduler) foldedTree(c *cutter, tiles []tileTable, head, top, split, rows int) *cutting {
-	half := m.g.Columns / 2
-	lower := &cutting{col: 0, row: top, cols: m.g.Columns, rows: rows,
-		first: c.rebuild(0, split, 0, top, half, rows), rest: c.rebuild(split, len(c.tables), half, top, half, rows)}
+func (m *moduler) foldedTree(c *cutter, headTable *tileTable, rest []*tileTable, head, top, split, rows int) *cutting {
+	lower := &cutting{row: top, cols: m.g.Columns, rows: rows,
+		first: c.rebuild(rest[:split], 0, top, c.cols, rows), rest: c.rebuild(rest[split:], c.cols, top, c.cols, rows)}
 	if head == 0 {
 		return lower
 	}
-	leaf := &cutting{cols: m.g.Columns, rows: head, tile: &tiles[0].tile[m.g.Columns][head]}
+	leaf := &cutting{cols: m.g.Columns, rows: head, tile: &headTable.tile[m.g.Columns][head]}
 	return &cutting{across: true, cols: m.g.Columns, rows: top + rows, first: leaf, rest: lower}
 }
 

@@ -142,8 +142,8 @@ func (p *picturer) cost(s *slot) float64 {
 	keep := ph.Focus.Keep
 	cost += costKeep * ph.Focus.Confidence * (max(0, keep.W-cropW) + max(0, keep.H-cropH))
 	ratio := math.Log(w * h / p.area / p.aims[s.picture])
-	if s.picture > 0 && ratio > 0 {
-		ratio *= 1.5 // a small picture that grows beyond its rank rivals the dominant one
+	if (s.picture > 0) == (ratio > 0) {
+		ratio *= 1.6 // the dominant picture must rule: it may grow, the others may shrink
 	}
 	return cost + costArea*ratio*ratio
 }
@@ -162,11 +162,37 @@ func (p *picturer) setAims(total float64) {
 	for i := range p.aims {
 		p.aims[i] = 1
 		if i == 0 && n > 1 {
-			p.aims[i] = 2.6
+			p.aims[i] = 2.9
 		}
 		sum += p.aims[i]
 	}
 	for i := range p.aims {
 		p.aims[i] *= total / sum
 	}
+}
+
+// Weights of the dominant photo: two to three times the next.
+const (
+	costWeakMain  = 9.0
+	costHugeMain  = 2.0
+	leastDominant = 2.1
+	mostDominant  = 3.1
+)
+
+// dominance says how far the first picture is from ruling the page.
+func (p *picturer) dominance(slots []slot) float64 {
+	main, next := 0.0, 0.0
+	for i := range slots {
+		share := p.share(&slots[i])
+		if slots[i].picture == 0 {
+			main = share
+		} else {
+			next = max(next, share)
+		}
+	}
+	if main == 0 || next == 0 {
+		return 0
+	}
+	ratio := main / next
+	return costWeakMain*max(0, leastDominant-ratio) + costHugeMain*max(0, ratio-mostDominant)
 }

@@ -23,6 +23,7 @@ type copyText struct {
 	mu       sync.Mutex
 	byGrid   map[gridKey][][]item
 	heads    map[headKey]*moduleHead
+	leads    map[geom.Length]int // lines of the lead by measure at 10 pt
 }
 
 // A section is a heading with its paragraphs.
@@ -31,6 +32,7 @@ type section struct {
 	body []story.Block
 	// pictures are indexes in Input.Pictures.
 	pictures []int
+	em       []float64 // widths of the body blocks on one line, once known
 }
 
 type gridKey struct {
@@ -39,7 +41,7 @@ type gridKey struct {
 
 // readCopy takes the story apart. A credit line becomes the last block.
 func readCopy(in *Input, setter *typeset.Setter) *copyText {
-	c := &copyText{in: in, setter: setter, locale: in.Story.Locale, byGrid: map[gridKey][][]item{}, heads: map[headKey]*moduleHead{}}
+	c := &copyText{in: in, setter: setter, locale: in.Story.Locale, byGrid: map[gridKey][][]item{}, heads: map[headKey]*moduleHead{}, leads: map[geom.Length]int{}}
 	for _, b := range in.Story.Blocks {
 		switch b.Role {
 		case story.Headline:
