@@ -22,24 +22,35 @@ type islandSearch struct {
 
 	starts, rows []int // of the items in the likely setting, from the first page
 	segs         []pageSegment
-	picCost      []float64 // of each slot in the current state
+	cellWeight   float64
 }
 
 // Weights of the shape of a page.
 const (
-	costCells     = 0.45 // for each cell that text and pictures do not match, up to a limit
-	costTouch     = 5.0  // pictures side by side that form no strip
-	costStack     = 5.0  // pictures one on the other without text between
-	costNearEdge  = 1.1  // edges one or two rows apart: neither level nor different
-	costWideMid   = 1.5  // a picture of several columns that text must jump
-	costFirstText = 1.6  // a picture where the reader starts
-	costLowMain   = 3.0  // the dominant picture not at the top
-	costMidMain   = 6.0
+	costCells       = 0.2 // for each cell that text and pictures do not match, at first
+	costCellsEnd    = 1.6 // and in the end
+	costOverlap     = 12.0
+	costOverlapCell = 0.35
+	costTouch       = 5.0 // pictures side by side that form no strip
+	costStack       = 5.0 // pictures one on the other without text between
+	costNearEdge    = 1.1 // edges one or two rows apart: neither level nor different
+	costWideMid     = 1.5 // a picture of several columns that text must jump
+	costFirstText   = 1.6 // a picture where the reader starts
+	costLowMain     = 3.0 // the dominant picture not at the top
+	costMidMain     = 6.0
+)
+
+// How the annealing goes: the heat it starts with, and the steps after which
+// the weight of unmatched cells rises.
+const (
+	firstHeat = 3.2
+	reweigh   = 100
 )
 
 // run returns the best islands found and their cost.
 func (s *islandSearch) run(steps int) ([]slot, float64) {
 	s.starts, s.rows = likelyFlow(s.r.items)
+	s.cellWeight = costCells
 	state := s.first()
 	if len(state) == 0 {
 		return nil, s.cost(nil)
@@ -50,7 +61,11 @@ func (s *islandSearch) run(steps int) ([]slot, float64) {
 	next := make([]slot, len(state))
 	for i := range steps {
 		s.r.tried++
-		heat := 3.2 * math.Pow(1-float64(i)/float64(steps), 2)
+		if i%reweigh == 0 { // the text must fit in the end, but not stand in the way at first
+			s.cellWeight = costCells + (costCellsEnd-costCells)*float64(i)/float64(steps)
+			cost, bestCost = s.cost(state), s.cost(best)
+		}
+		heat := firstHeat * math.Pow(1-float64(i)/float64(steps), 2)
 		copy(next, state)
 		s.change(next)
 		if c := s.cost(next); c < cost || s.r.rng.Float64() < math.Exp((cost-c)/(heat+1e-9)) {
@@ -227,19 +242,21 @@ func (s *islandSearch) swap(a, b *slot) {
 	}
 }
 
-// cost judges a state. Infinite where islands overlap.
+// cost judges a state. Islands may overlap on the way, at a price that pays for
+// parting them.
 func (s *islandSearch) cost(state []slot) float64 {
+	cost := 0.0
 	for i := range state {
-		for j := range i {
-			if overlap(state[i], state[j]) {
-				return math.Inf(1)
+		for _, other := range state[:i] {
+			if n := overlapCells(state[i], other); n > 0 {
+				cost += costOverlap + costOverlapCell*float64(n)
 			}
 		}
 	}
 	page := runningPage{top: s.top, rows: s.foot, islands: state}
-	var cost float64
-	s.segs, cost = segmentsOf(page, s.r.g.Columns, s.segs[:0], 0)
-	cost += s.cellCost(state)
+	var short float64
+	s.segs, short = segmentsOf(page, s.r.g.Columns, s.segs[:0], 0)
+	cost += short + s.cellCost(state)
 	for i := range state {
 		markEdges(&state[i], s.top, s.foot)
 		cost += s.r.pics.cost(&state[i])
@@ -261,7 +278,7 @@ func (s *islandSearch) cellCost(state []slot) float64 {
 	}
 	n := s.cellsLeft(state)
 	off := max(0, s.least-n, n-s.most)
-	return min(costCells*float64(off), 40+0.01*float64(off))
+	return s.cellWeight * float64(off)
 }
 
 // distance is the runner's, in the likely setting.
@@ -296,8 +313,13 @@ func (s *islandSearch) placeCost(sl slot) float64 {
 	return cost
 }
 
-func overlap(a, b slot) bool {
-	return a.col < b.col+b.cols && b.col < a.col+a.cols && a.row < b.row+b.rows && b.row < a.row+a.rows
+func overlap(a, b slot) bool { return overlapCells(a, b) > 0 }
+
+// overlapCells counts the cells that two slots share.
+func overlapCells(a, b slot) int {
+	cols := min(a.col+a.cols, b.col+b.cols) - max(a.col, b.col)
+	rows := min(a.row+a.rows, b.row+b.rows) - max(a.row, b.row)
+	return max(0, cols) * max(0, rows)
 }
 
 // shapeCost judges islands against each other: strips are good, lumps are not,

@@ -94,8 +94,9 @@ func pick(found []candidate, n int) []candidate {
 		return nil
 	}
 	out := found[:1:1]
+	least := leastCosts(found)
 	for len(out) < n {
-		next := nextPick(found, out)
+		next := nextPick(found, out, least)
 		if next < 0 {
 			break
 		}
@@ -112,12 +113,23 @@ const (
 	costSameGrid   = 0.8
 )
 
+// leastCosts returns each family's best cost: the scales of the two differ.
+func leastCosts(found []candidate) map[design.Family]float64 {
+	least := map[design.Family]float64{}
+	for _, c := range found {
+		if have, ok := least[c.family]; !ok || c.cost < have {
+			least[c.family] = c.cost
+		}
+	}
+	return least
+}
+
 // nextPick returns the index of the candidate that adds most: good, and unlike
 // those taken. Candidates that look like one of them are out.
-func nextPick(found, taken []candidate) int {
+func nextPick(found, taken []candidate, least map[design.Family]float64) int {
 	best, bestCost := -1, 0.0
 	for i, c := range found {
-		cost, ok := c.cost, true
+		cost, ok := c.cost-least[c.family], true
 		for _, t := range taken {
 			ok = ok && c.differs(t)
 			if c.family == t.family {

@@ -11,8 +11,8 @@ import (
 // Steps of the search: enough to settle, few enough for an editor's patience.
 const (
 	openingsTried = 6
-	annealSteps   = 1400
-	exchangeSteps = 160
+	annealSteps   = 3000
+	exchangeSteps = 240
 )
 
 // onePage searches pages that hold the whole text below each of the best
@@ -84,6 +84,9 @@ func (r *runner) searchPage(o opening, foot int) (runningPlan, bool) {
 		return runningPlan{}, false
 	}
 	islands, _ := s.run(annealSteps)
+	if anyOverlap(islands) {
+		return runningPlan{}, false
+	}
 	plan := r.settle(o, []runningPage{{top: o.rows, rows: foot, islands: islands}})
 	plan = r.exchange(plan)
 	return plan, plan.flow.ok

@@ -30,19 +30,21 @@ const (
 // picturer knows what each picture wants. It is made once for a grid and read
 // by all goroutines.
 type picturer struct {
-	in      *Input
-	g       design.Grid
-	capEm   []float64 // caption width in em, on one line
-	capSize geom.Length
-	capLead geom.Length
-	area    float64   // of the type area, in square rows·columns lengths
-	aims    []float64 // area that each picture should take, share of the type area
+	in        *Input
+	g         design.Grid
+	capEm     []float64 // caption width in em, on one line
+	capSize   geom.Length
+	capLead   geom.Length
+	area      float64   // of the type area, in square rows·columns lengths
+	aims      []float64 // area that each picture should take, share of the type area
+	low, high float64   // share that all should take together
 }
 
 func (c *copyText) picturer(g design.Grid) *picturer {
 	d := c.in.Design
 	p := &picturer{in: c.in, g: g, capSize: d.Style("caption").Size, capLead: d.Style("caption").Leading}
 	p.area = float64(d.Format.TypeArea.W) * float64(d.Format.TypeArea.H)
+	p.low, p.high = c.shareAim()
 	for _, pic := range c.in.Pictures {
 		p.capEm = append(p.capEm, c.captionWidth(pic.Caption))
 	}
@@ -179,6 +181,19 @@ const (
 	mostDominant  = 3.1
 )
 
+// costShareMiss weighs each hundredth of the type area by which the pictures
+// together miss the design's range.
+const costShareMiss = 1.1
+
+// shareCost holds the pictures together to the range that they should take.
+func (p *picturer) shareCost(slots []slot) float64 {
+	sum := 0.0
+	for i := range slots {
+		sum += p.share(&slots[i])
+	}
+	return costShareMiss * 100 * max(0, p.low-sum, sum-p.high)
+}
+
 // dominance says how far the first picture is from ruling the page.
 func (p *picturer) dominance(slots []slot) float64 {
 	main, next := 0.0, 0.0
@@ -194,5 +209,5 @@ func (p *picturer) dominance(slots []slot) float64 {
 		return 0
 	}
 	ratio := main / next
-	return costWeakMain*max(0, leastDominant-ratio) + costHugeMain*max(0, ratio-mostDominant)
+	return p.shareCost(slots) + costWeakMain*max(0, leastDominant-ratio) + costHugeMain*max(0, ratio-mostDominant)
 }
