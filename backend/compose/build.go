@@ -197,6 +197,28 @@ func (b *builder) moduleHead(m *module, name string, col, row int) {
 		Rect: geom.Rect{X: x, Y: top, W: w, H: b.g.RowTop(row+m.head.rows) - top}, Size: m.head.size, Badge: m.head.badge})
 	b.fit(h.block.ID, func(f *document.Fit) { f.Parts = m.head.parts })
 	b.thread(h.block.ID, h.block.ID, id)
+	b.headFiller(m.head, name, x, w, top)
+}
+
+// fillerGap stands between a short head and the rules that lead to the
+// column's edge; shorter rules than fillerLeast look like dashes.
+const (
+	fillerGap   = 14 * geom.Pt
+	fillerLeast = 60 * geom.Pt
+	fillerWidth = geom.Pt / 2
+	fillerApart = 7 * geom.Pt
+)
+
+// headFiller leads the eye from a one-line head to the module's edge.
+func (b *builder) headFiller(h *moduleHead, name string, x, w, top geom.Length) {
+	from := h.ink + fillerGap
+	if len(h.parts) != 1 || w-from < fillerLeast {
+		return
+	}
+	middle := top + h.parts[0].Top + h.size/2
+	for i, dy := range []geom.Length{-fillerApart / 2, fillerApart / 2} {
+		b.rule(fmt.Sprintf("%s.filler-%d", name, i+1), geom.Rect{X: x + from, Y: middle + dy, W: w - from, H: fillerWidth}, fillerWidth, b.doc.Design.Badge.Ink)
+	}
 }
 
 // moduleText makes one frame over the module's text columns; pictures wrap.

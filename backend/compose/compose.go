@@ -27,6 +27,7 @@ const (
 
 // A candidate is one page that the search found, not yet a document.
 type candidate struct {
+	number  int // tells it from the others
 	family  design.Family
 	grid    design.Grid
 	aim     float64   // share of the pictures
@@ -56,11 +57,11 @@ func Compose(ctx context.Context, in Input) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Tried: tried}
-	picked := pick(found, in.Alternatives)
-	if len(picked) == 0 {
+	if len(found) == 0 {
 		return c.several(ctx, result)
 	}
-	if err := c.layOut(ctx, picked, &result); err != nil {
+	picked, err := c.proof(ctx, found, &result)
+	if err != nil {
 		return Result{}, err
 	}
 	if best := picked[0]; best.rows < best.grid.Rows-1 {
@@ -280,6 +281,48 @@ func (r *runner) partFoot(choice gridChoice) int {
 		return choice.grid.Rows
 	}
 	return int(float64(choice.grid.Rows) * (1 - spare/pictureShare))
+}
+
+// proofRounds bounds how often pages are picked anew because those picked
+// showed faults once they were laid out.
+const proofRounds = 3
+
+// proof picks pages, lays them out and reads them: a page with faults that
+// only the set lines show costs more, and another may take its place.
+func (c *copyText) proof(ctx context.Context, found []candidate, result *Result) ([]candidate, error) {
+	read := map[int]Alternative{}
+	for i := range found {
+		found[i].number = i
+	}
+	for round := 0; ; round++ {
+		picked := pick(found, c.in.Alternatives)
+		var fresh []candidate
+		for _, p := range picked {
+			if _, ok := read[p.number]; !ok {
+				fresh = append(fresh, p)
+			}
+		}
+		if err := c.layOut(ctx, fresh, result); err != nil {
+			return nil, err
+		}
+		faults := 0.0
+		for i, p := range fresh {
+			cost := setFaults(result.Alternatives[i].Layout)
+			faults += cost
+			at := slices.IndexFunc(found, func(f candidate) bool { return f.number == p.number })
+			found[at].cost += cost
+			result.Alternatives[i].Score = found[at].cost
+			read[p.number] = result.Alternatives[i]
+		}
+		if faults == 0 || round == proofRounds {
+			result.Alternatives = nil
+			for _, p := range picked {
+				result.Alternatives = append(result.Alternatives, read[p.number])
+			}
+			return picked, nil
+		}
+		sort.SliceStable(found, func(i, j int) bool { return found[i].cost < found[j].cost })
+	}
 }
 
 // layOut turns the picked candidates into documents and lays them out.

@@ -43,10 +43,11 @@ type headPlan struct {
 const (
 	headPitch     = 1.09 // line to line, both halves one block
 	staggerPitch  = 1.15
-	staggerStep   = 0.8  // em that the second half stands to the right
+	staggerStep   = 0.65 // em that the second half stands to the right
 	deckGap       = 0.17 // headline to deck
-	bylineGapEm   = 2.0  // byline to deck on one line, em of the byline
-	headSlackRows = 2    // rows that a head group may stretch over
+	deckOfOneLine = 0.66
+	bylineGapEm   = 2.0 // byline to deck on one line, em of the byline
+	headSlackRows = 2   // rows that a head group may stretch over
 )
 
 // headPlans returns the ways to set the head group over cols columns.
@@ -189,7 +190,11 @@ func (c *copyText) stackDeck(p *headPlan, g design.Grid, width, y geom.Length, p
 	if p.stagger {
 		room = min(room, geom.Length(parts[1].em*float64(p.size)))
 	}
-	size := fitSize(room, c.deck.em, d.Head.DeckMin, d.Head.DeckMax)
+	most := d.Head.DeckMax
+	if p.lines == 1 { // one line over the page: a small deck would leave a hole
+		most = max(most, p.size.Scale(deckOfOneLine))
+	}
+	size := fitSize(room, c.deck.em, d.Head.DeckMin, most)
 	beside := geom.Length(c.deck.em*float64(size)) <= room
 	deck := c.deck.parts(1)
 	if !beside {

@@ -27,6 +27,7 @@ type segment struct{ col, row, rows int }
 // A moduleHead is a section head over a number of columns.
 type moduleHead struct {
 	rows  int
+	ink   geom.Length // width of badge and lines
 	size  geom.Length
 	parts []document.Part
 	badge *document.Badge
@@ -42,6 +43,7 @@ const (
 	minModuleText  = 4 // rows of the shortest text column
 	minPictureRows = 6
 	costNarrow     = 2.5
+	costHeadHole   = 0.16 // for each row of a strip 50 mm wide
 )
 
 // moduleHead solves a section head for a measure: one line where it is strong
@@ -90,7 +92,8 @@ func (c *copyText) solveHead(parts []emPart, label string, g design.Grid, width,
 	})
 	height := max(side, top+ink) + g.Leading.Scale(headOverText)
 	m.rows = int((height + g.Leading - 1) / g.Leading)
-	m.cost = headCost(size, least, most, float64(x)+em*float64(size), float64(width), int(lines), m.rows)
+	m.ink = x + geom.Length(em*float64(size))
+	m.cost = headCost(size, least, most, float64(m.ink), float64(width), int(lines), m.rows)
 	return m
 }
 
@@ -118,9 +121,8 @@ func headCost(size, least, most geom.Length, ink, width float64, lines, rows int
 	if size < most {
 		cost += 1.2 * float64(most-size) / float64(most)
 	}
-	if fill := ink / width; fill < 0.55 {
-		cost += 5 * (0.55 - fill)
-	}
+	// What a head leaves empty at its right is a hole; rules fill a part of it.
+	cost += costHeadHole * max(0, width-ink) / float64(geom.MM(50)) * float64(rows)
 	if lines > 2 {
 		cost++
 	}

@@ -305,7 +305,7 @@ func (r *runner) distance(s slot, page int, segs []pageSegment, start, rows []in
 			top, foot := seg.row+a-slot, seg.row+b-slot
 			dx := gap(seg.col, seg.col+1, s.col, s.col+s.cols)
 			dy := gap(top, foot, s.row, s.row+s.rows)
-			d := 2.2*float64(dx) + 0.09*float64(dy) + 6*math.Abs(float64(seg.page-page))
+			d := 3.2*float64(dx) + 0.12*float64(dy) + 6*math.Abs(float64(seg.page-page))
 			best = min(best, d)
 		}
 		slot += seg.rows

@@ -15,31 +15,23 @@ import (
 func (c *copyText) several(ctx context.Context, result Result) (Result, error) {
 	choice := c.gridForSeveral()
 	pics := c.picturer(choice.grid)
-	low, high := c.shareAim()
+	c.setPageAims(pics, choice)
 	var found []candidate
-	for i := range max(1, min(c.in.Alternatives, openingsTried)) {
+	r := newRunner(c, choice.grid, pics, uint64(c.in.Seed))
+	for _, o := range r.bestOpenings(max(2, min(c.in.Alternatives, openingsTried))) {
 		if ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
-		r := newRunner(c, choice.grid, pics, uint64(c.in.Seed)+uint64(i)*7919)
-		openings := r.bestOpenings(openingsTried)
-		if i >= len(openings) {
-			break
-		}
-		pages := math.Ceil(1.25 * float64(r.likely) / float64(choice.grid.Columns*choice.grid.Rows))
-		pics.setAims(min((low+high)/2, 0.6*high) * pages)
-		capAims(pics.aims, c.mainShare())
-		if plan, ok := r.pagesFrom(openings[i]); ok {
-			found = append(found, candidate{family: design.Running, grid: choice.grid, plan: &plan, rows: choice.grid.Rows, cost: plan.cost})
+		if plan, ok := r.pagesFrom(o); ok {
+			found = append(found, candidate{family: design.Running, grid: choice.grid, aims: pics.aims, plan: &plan, rows: choice.grid.Rows, cost: plan.cost})
 		}
 	}
+	result.Tried += r.tried
 	if len(found) == 0 {
 		return Result{}, finding.Stop(CodeNoGrid, finding.Place{})
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].cost < found[j].cost })
-	for i := range found {
-		found[i].aims = pics.aims
-	}
+	found = found[:min(len(found), c.in.Alternatives)]
 	if err := c.layOut(ctx, found, &result); err != nil {
 		return Result{}, err
 	}
@@ -47,6 +39,14 @@ func (c *copyText) several(ctx context.Context, result Result) (Result, error) {
 		result.Findings = append(result.Findings, finding.New(finding.Note, CodeContinued, finding.Place{}, "pages", fmt.Sprint(n)))
 	}
 	return result, nil
+}
+
+// setPageAims spreads the pictures' share of all pages that the text will need.
+func (c *copyText) setPageAims(pics *picturer, choice gridChoice) {
+	low, high := c.shareAim()
+	pages := math.Ceil(1.25 * float64(choice.likely) / float64(choice.grid.Columns*choice.grid.Rows))
+	pics.setAims(min((low+high)/2, 0.6*high) * pages)
+	capAims(pics.aims, c.mainShare())
 }
 
 // mainShare is the most that one picture takes of a page that runs on.
