@@ -1,5 +1,15 @@
-// Package typeset sets a paragraph into lines: itemise, shape, punctuation,
-// breaks, justify. The Chinese rules are those of W3C CLREQ and GB/T 15834.
+// Package typeset sets a paragraph into lines. The Chinese rules are those of
+// W3C CLREQ and GB/T 15834-2011.
+//
+// The stages, each with its file: classes (what each character is), latin
+// (breaks inside Latin text), shape (faces and glyphs), cells and items
+// (widths: a paragraph is a row of items with a gap after each), kinsoku and
+// breaker (where lines may end), breaks and badness (the breaks of least total
+// badness for each line count), justify (squeeze and stretch), lines (glyphs
+// in their places). All stages but shape and lines know nothing of fonts.
+//
+// Widths come first, breaks after: half of a mark may vanish at a line's edge,
+// so a line is only as wide as its place in the line says.
 package typeset
 
 import (
