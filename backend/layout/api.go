@@ -3,7 +3,7 @@
 package layout
 
 import (
-	"broadsheet/backend/colour"
+	"broadsheet/backend/design"
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/geom"
@@ -20,10 +20,12 @@ type Layout struct {
 
 // Page holds what stands on one page, back to front.
 type Page struct {
+	Label  string // the page's number as printed: "05"; of a spread "04-05"
 	Placed []Placed
 }
 
-// Placed is one frame, or one piece of furniture, as placed.
+// Placed is one frame, or one piece of furniture, as placed. It is painted in
+// the order fills, pictures, rules, lines.
 type Placed struct {
 	Frame    document.FrameID // empty for furniture
 	Role     string
@@ -42,7 +44,7 @@ type Line struct {
 	Measure  geom.Length
 	Text     string // of the block
 	Set      typeset.Line
-	Paint    colour.Paint
+	Paint    design.Paint
 	Block    story.BlockID // empty for captions and furniture
 	Role     string
 	Label    bool // the block's label (a badge), not its text
@@ -63,22 +65,25 @@ type Fill struct {
 	Rect geom.Rect
 	// Triangle fills the upright triangle inside Rect instead.
 	Triangle bool
-	Paint    colour.Paint
+	Paint    design.Paint
 }
 
 // Rule is a printed line of a width between two points.
 type Rule struct {
 	From, To geom.Point
 	Width    geom.Length
-	Paint    colour.Paint
+	Paint    design.Paint
 }
 
-// Overset is text of a story that found no room.
+// Overset is text of a story, or of a photo's caption, that found no room.
 type Overset struct {
 	Story document.StoryID
 	Block story.BlockID
+	Photo document.PhotoID // of a caption; Story and Block are then empty
 	// Start is the rune offset in the block's text where the missing part begins.
 	Start      int
-	Lines      int
+	Lines      int // about as many as the text would take
 	Characters int // white space aside
+	// Label is set where the block's label is missing too.
+	Label bool
 }
