@@ -1,8 +1,6 @@
 // Package colour holds inks and the conversions between ink and light.
 package colour
 
-import "math"
-
 // CMYK is an amount of each process ink, 0 to 1.
 type CMYK struct {
 	C, M, Y, K float64
@@ -29,12 +27,3 @@ func (c CMYK) IsBlackOnly() bool { return c.C == 0 && c.M == 0 && c.Y == 0 }
 
 // Total returns the sum of the inks, 0 to 4.
 func (c CMYK) Total() float64 { return c.C + c.M + c.Y + c.K }
-
-// RGB returns a plain screen approximation, 0 to 255, for proofs without a
-// profile.
-func (c CMYK) RGB() (r, g, b uint8) {
-	f := func(v float64) uint8 {
-		return uint8(math.Round(255 * (1 - min(1, v)) * (1 - min(1, c.K))))
-	}
-	return f(c.C), f(c.M), f(c.Y)
-}

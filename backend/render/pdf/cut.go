@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+
+	"broadsheet/backend/geom"
+	"broadsheet/backend/scene"
+)
+
+// sheet is one page cut into steps, in paint order.
+type sheet struct {
+	page  *scene.Page
+	steps []step
+	links []scene.Link
+}
+
+// step is either a stretch of vector work or one picture.
+type step struct {
+	stretch []mark
+	picture *scene.Picture
+	clip    *geom.Rect // of the picture
+	form    int        // number of the stretch's form
+}
+
+// mark is one item of vector work with the area that it may paint.
+type mark struct {
+	item scene.Item
+	clip *geom.Rect // page space; nil: everywhere
+}
+
+// width and height are the size of the media box: trim and bleed all round.
+func (s *sheet) width() geom.Length  { return s.page.Trim.W + 2*s.bleed() }
+func (s *sheet) height() geom.Length { return s.page.Trim.H + 2*s.bleed() }
+func (s *sheet) bleed() geom.Length  { return max(0, s.page.Bleed) }
+
+// toSheet maps page space to the PDF's: origin at the media box's lower left,
+// y upwards.
+func (s *sheet) toSheet(p geom.Point) geom.Point {
+	return geom.Point{X: p.X - s.page.Trim.X + s.bleed(), Y: s.page.Trim.Bottom() + s.bleed() - p.Y}
+}
+
+// maxSide is the largest side of a page, 14,400 units (ISO 32000-1, annex C).
+const maxSide = 14400 * geom.Pt
+
+// cutScene cuts all pages and numbers their stretches.
+func cutScene(s *scene.Scene) ([]*sheet, error) {
+	if s == nil || len(s.Pages) == 0 {
+		return nil, errors.New("pdf: the scene has no page")
+	}
+	var sheets []*sheet
+	forms := 0
+	for i := range s.Pages {
+		sh := &sheet{page: &s.Pages[i]}
+		if sh.page.Trim.IsEmpty() || sh.width() > maxSide || sh.height() > maxSide {
+			return nil, fmt.Errorf("pdf: page %d: a size of %.1f × %.1f mm cannot be made", i+1, sh.page.Trim.W.MM(), sh.page.Trim.H.MM())
+		}
+		sh.cut(sh.page.Items, nil)
+		forms = sh.number(forms)
+		sheets = append(sheets, sh)
+	}
+	return sheets, nil
+}
+
+// cut appends the items' steps; clip is what the groups around them leave.
+func (s *sheet) cut(items []scene.Item, clip *geom.Rect) {
+	for _, item := range items {
+		switch v := item.(type) {
+		case scene.Group:
+			s.cut(v.Items, narrow(clip, v.Clip))
+		case scene.Picture:
+			if !v.Rect.IsEmpty() {
+				s.steps = append(s.steps, step{picture: &v, clip: clip})
+			}
+		case scene.Link:
+			if !v.Rect.IsEmpty() && v.URL != "" {
+				s.links = append(s.links, v)
+			}
+		case scene.Glyphs, scene.Fill, scene.Rule:
+			s.add(mark{item, clip})
+		}
+	}
+}
+
+// add appends vector work to the stretch under way, or starts one.
+func (s *sheet) add(m mark) {
+	if n := len(s.steps); n == 0 || s.steps[n-1].picture != nil {
+		s.steps = append(s.steps, step{})
+	}
+	last := &s.steps[len(s.steps)-1]
+	last.stretch = append(last.stretch, m)
+}
+
+// number gives each stretch its form's number, from first on.
+func (s *sheet) number(first int) int {
+	for i := range s.steps {
+		if s.steps[i].picture == nil {
+			s.steps[i].form = first
+			first++
+		}
+	}
+	return first
+}
+
+// narrow returns the common part of two clips; nil means no limit.
+func narrow(a, b *geom.Rect) *geom.Rect {
+	switch {
+	case b == nil:
+		return a
+	case a == nil:
+		return b
+	}
+	r := a.Intersect(*b)
+	return &r
+}
+
+// hidden reports whether a clip leaves nothing to see.
+func hidden(clip *geom.Rect) bool { return clip != nil && clip.IsEmpty() }

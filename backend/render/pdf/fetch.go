@@ -1,0 +1,79 @@
+package pdf
+
+import (
+	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"broadsheet/backend/geom"
+	"broadsheet/backend/render"
+	"broadsheet/backend/scene"
+)
+
+// shown is one picture as the file holds it: the same photo with the same
+// crop and size is in the file once.
+type shown struct {
+	photo         string
+	crop          scene.Crop
+	width, height geom.Length
+}
+
+func shownAs(p *scene.Picture) shown { return shown{p.Photo, p.Crop, p.Rect.W, p.Rect.H} }
+
+// fetching is the pictures on their way, while the text is drawn.
+type fetching struct {
+	names map[shown]string
+	order []shown  // by first appearance
+	jpegs [][]byte // as order; complete after wait
+	work  errgroup.Group
+}
+
+// startFetching asks for all pictures of the pages and returns at once.
+func startFetching(sheets []*sheet, pics render.Pictures) *fetching {
+	f := &fetching{names: map[shown]string{}}
+	for _, sh := range sheets {
+		for _, st := range sh.steps {
+			if st.picture != nil {
+				f.list(shownAs(st.picture))
+			}
+		}
+	}
+	f.jpegs = make([][]byte, len(f.order))
+	f.work.Go(func() error { return f.fetchAll(pics) })
+	return f
+}
+
+func (f *fetching) list(s shown) {
+	if f.names[s] == "" {
+		f.names[s] = pictureName(len(f.order))
+		f.order = append(f.order, s)
+	}
+}
+
+// pictureName is gofpdf's name for picture i.
+func pictureName(i int) string { return fmt.Sprintf("picture %d", i) }
+
+func (f *fetching) fetchAll(pics render.Pictures) error {
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range f.order {
+		work.Go(func() error { return f.fetch(i, s, pics) })
+	}
+	return work.Wait()
+}
+
+func (f *fetching) fetch(i int, s shown, pics render.Pictures) error {
+	if pics == nil {
+		return &render.PictureError{Photo: s.photo, Err: render.ErrNoPictures}
+	}
+	data, _, _, err := pics.JPEG(s.photo, s.crop, s.width, s.height)
+	if err != nil {
+		return &render.PictureError{Photo: s.photo, Err: err}
+	}
+	f.jpegs[i] = data
+	return nil
+}
+
+// wait returns when every picture is there, or with the first trouble.
+func (f *fetching) wait() error { return f.work.Wait() }

@@ -1,0 +1,66 @@
+package png
+
+import (
+	"bytes"
+	"image"
+	stddraw "image/draw"
+	"image/jpeg"
+
+	"golang.org/x/image/draw"
+
+	"broadsheet/backend/render"
+	"broadsheet/backend/scene"
+)
+
+// photoStroke shows a photo.
+type photoStroke struct {
+	picture scene.Picture
+	box     image.Rectangle // the whole picture
+	clip    image.Rectangle
+	pixels  *image.RGBA // of box; there once fetched
+}
+
+// picture plans a photo. Its edges stand at whole pixels, as a viewer sets
+// them.
+func (p *plan) picture(v *scene.Picture) {
+	s := &photoStroke{picture: *v, box: p.whole(v.Rect), clip: p.clip}
+	if s.bounds().Empty() || s.box.Dx() > maxMask*4 || s.box.Dy() > maxMask*4 {
+		return
+	}
+	p.photos = append(p.photos, s)
+	p.add(s)
+}
+
+func (s *photoStroke) bounds() image.Rectangle { return s.box.Intersect(s.clip) }
+
+// fetch gets the rendition and scales it to the box.
+func (s *photoStroke) fetch(pics render.Pictures) error {
+	v := &s.picture
+	if pics == nil {
+		return &render.PictureError{Photo: v.Photo, Err: render.ErrNoPictures}
+	}
+	data, _, _, err := pics.JPEG(v.Photo, v.Crop, v.Rect.W, v.Rect.H)
+	if err != nil {
+		return &render.PictureError{Photo: v.Photo, Err: err}
+	}
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return &render.PictureError{Photo: v.Photo, Err: err}
+	}
+	s.pixels = image.NewRGBA(s.box)
+	scaler(img.Bounds(), s.box).Scale(s.pixels, s.box, img, img.Bounds(), draw.Src, nil)
+	return nil
+}
+
+// scaler is sharp where the picture grows or shrinks little, and quick where
+// so many pixels become one that no one can tell.
+func scaler(from, to image.Rectangle) draw.Scaler {
+	if from.Dx() > 8*to.Dx() {
+		return draw.ApproxBiLinear
+	}
+	return draw.CatmullRom
+}
+
+func (s *photoStroke) paint(dst *image.RGBA, _ *brush) {
+	stddraw.Draw(dst, dst.Rect, s.pixels, dst.Rect.Min, stddraw.Src)
+}
