@@ -1,0 +1,60 @@
+package manuscript
+
+import "broadsheet/backend/finding"
+
+// Codes that stop reading: the input cannot be used.
+const (
+	Empty             finding.Code = "manuscript.empty"
+	Binary            finding.Code = "manuscript.binary"
+	TooLarge          finding.Code = "manuscript.too-large"
+	TooLong           finding.Code = "manuscript.too-long"
+	ParagraphTooLong  finding.Code = "manuscript.paragraph-too-long"
+	TooManyParagraphs finding.Code = "manuscript.too-many-paragraphs"
+	OldWord           finding.Code = "manuscript.old-word"
+	Protected         finding.Code = "manuscript.protected"
+	OpenDocument      finding.Code = "manuscript.open-document"
+	RichText          finding.Code = "manuscript.rich-text"
+	WPS               finding.Code = "manuscript.wps"
+	WebPage           finding.Code = "manuscript.web-page"
+	PortableDocument  finding.Code = "manuscript.portable-document"
+	PictureFile       finding.Code = "manuscript.picture-file"
+	OtherArchive      finding.Code = "manuscript.other-archive"
+	ArchiveBroken     finding.Code = "manuscript.archive-broken"
+	ArchiveBomb       finding.Code = "manuscript.archive-bomb"
+	DocumentBroken    finding.Code = "manuscript.document-broken"
+	DocumentType      finding.Code = "manuscript.document-type"
+	TooDeep           finding.Code = "manuscript.too-deep"
+)
+
+// Codes of findings beside which reading goes on.
+const (
+	WrongExtension    finding.Code = "manuscript.wrong-extension"
+	EncodingGuessed   finding.Code = "manuscript.encoding-guessed"
+	BytesUnreadable   finding.Code = "manuscript.bytes-unreadable"
+	ControlCharacters finding.Code = "manuscript.control-characters"
+	LinesRejoined     finding.Code = "manuscript.lines-rejoined"
+	LinesParted       finding.Code = "manuscript.lines-parted"
+	Rejoined          finding.Code = "manuscript.rejoined"
+	PerhapsBroken     finding.Code = "manuscript.perhaps-broken"
+	PerhapsCaption    finding.Code = "manuscript.perhaps-caption"
+	NoHeadline        finding.Code = "manuscript.no-headline"
+	RoleUnsure        finding.Code = "manuscript.role-unsure"
+	SecondCredit      finding.Code = "manuscript.second-credit"
+	FrontMatterBroken finding.Code = "manuscript.front-matter-broken"
+	FrontMatterKey    finding.Code = "manuscript.front-matter-key"
+	UnknownMark       finding.Code = "manuscript.unknown-mark"
+	UnclosedMark      finding.Code = "manuscript.unclosed-mark"
+	MarkdownTooDeep   finding.Code = "manuscript.markdown-too-deep"
+	MarkupLeftOut     finding.Code = "manuscript.markup-left-out"
+	Footnote          finding.Code = "manuscript.footnote"
+	Table             finding.Code = "manuscript.table"
+	ChangesAccepted   finding.Code = "manuscript.changes-accepted"
+	HiddenText        finding.Code = "manuscript.hidden-text"
+	ObjectLeftOut     finding.Code = "manuscript.object-left-out"
+	SymbolUnknown     finding.Code = "manuscript.symbol-unknown"
+	PictureMissing    finding.Code = "manuscript.picture-missing"
+	PictureLinked     finding.Code = "manuscript.picture-linked"
+	EntryIgnored      finding.Code = "manuscript.entry-ignored"
+	PartBroken        finding.Code = "manuscript.part-broken"
+	More              finding.Code = "manuscript.more" // others of one code, counted
+)
