@@ -1,0 +1,62 @@
+# make run     compose the example page and say where the PDF and the PNG are
+# make test    everything that must pass before a change lands (set-up included)
+# make check   test, then the linter and the race detector
+# make help    all targets
+
+BINARY    := build/bin/broadsheet
+VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+OUT       := build/out
+FUZZ_TIME ?= 3s
+SOAK_TIME ?= 10m
+BENCH     ?=
+
+# The folio of the example. A page never takes its date from the clock.
+FOLIO := --date 2025-05-16 --page 04 --rubric 专题 --paper 云渚日报 --editors "责编 沈禾 · 版式 陆一舟 · 校对 唐果"
+
+.PHONY: help run build setup fonts test check lint race bench soak golden examples clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: build ## compose examples/report.txt with examples/photos
+	@mkdir -p $(OUT)
+	@$(BINARY) compose examples/report.txt --photos examples/photos -o $(OUT)/report.pdf --png $(OUT)/report.png $(FOLIO)
+	@echo
+	@echo "PDF  $(CURDIR)/$(OUT)/report.pdf"
+	@echo "PNG  $(CURDIR)/$(OUT)/report.png"
+
+build: setup ## write build/bin/broadsheet, faces embedded
+	@mkdir -p $(dir $(BINARY))
+	@go build -trimpath -ldflags "-X broadsheet/backend/cli.Version=$(VERSION)" -o $(BINARY) .
+
+setup: ## install what is missing: Debian packages (as root), Go modules, faces
+	@scripts/setup.sh
+
+fonts: ## fetch the faces that the program embeds
+	@scripts/setup.sh fonts
+
+test: ## formatting, vet, all tests, every fuzz target for FUZZ_TIME
+	@scripts/test.sh $(FUZZ_TIME)
+
+check: test lint race ## test, linter, race detector
+
+lint: ## golangci-lint with .golangci.yml
+	@scripts/lint.sh
+
+race: ## all tests under the race detector (needs a C compiler)
+	@if command -v gcc >/dev/null; then CGO_ENABLED=1 go test -race ./...; else echo "race: no C compiler, left out"; fi
+
+bench: build ## speed and memory against their limits; BENCH=name runs a part
+	@go run ./backend/internal/bench -binary $(BINARY) -cache build/cache -only "$(BENCH)"
+
+soak: setup ## every fuzz target for SOAK_TIME each
+	@scripts/fuzz.sh $(SOAK_TIME)
+
+golden: setup ## write the golden files anew; look at the difference before you commit it
+	@scripts/golden.sh
+
+examples: ## draw the pictures of examples/photos anew
+	@go run ./examples/draw -o examples/photos
+
+clean: ## remove what make has made (faces and modules stay)
+	@rm -rf build/bin build/out build/cache build/tools

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/store"
+)
+
+// The exit codes of all commands.
+const (
+	exitDone  = 0
+	exitOther = 1 // usage, output, interruption, faults of the program
+	exitInput = 2 // the manuscript, a value or a folder that was given cannot be used
+)
+
+// notInput are findings that stop the work for a reason other than the input.
+var notInput = []finding.Code{
+	store.OutputNoFolder, store.OutputIsFolder, store.OutputIsInput, store.OutputTwice, store.OutputNotWritten,
+	desk.NoFaces,
+}
+
+// exitCode maps an error to the exit code, for all commands.
+func exitCode(err error) int {
+	f, isFinding := finding.FromError(err)
+	switch {
+	case err == nil:
+		return exitDone
+	case isFinding && !slices.Contains(notInput, f.Code):
+		return exitInput
+	}
+	return exitOther
+}
+
+// messageOf puts an error into the words of the language.
+func messageOf(err error, words words) string {
+	if f, ok := finding.FromError(err); ok {
+		return f.Message(words.lang)
+	}
+	if errors.Is(err, context.Canceled) {
+		return words.say("interrupted")
+	}
+	return err.Error()
+}

@@ -1,0 +1,79 @@
+// Package desk holds the use cases in the editor's words: compose, export and,
+// later, open, edit and undo. It is the only package that the shells call and
+// the only one that knows all of the middle of the program.
+//
+// Whatever lies outside (files, caches, the clock) is handed in as Tools.
+package desk
+
+import (
+	"io/fs"
+	"time"
+
+	"broadsheet/backend/design"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/font"
+	"broadsheet/backend/photo"
+)
+
+// The codes of the desk.
+const (
+	BadDate         finding.Code = "desk.bad-date"
+	UnknownDesign   finding.Code = "desk.unknown-design"
+	OtherDesign     finding.Code = "desk.other-design"
+	NoFaces         finding.Code = "desk.no-faces"
+	PhotoUnusable   finding.Code = "desk.photo-unusable"
+	PhotoTwice      finding.Code = "desk.photo-twice"
+	CaptionInText   finding.Code = "desk.caption-in-text"
+	CaptionsListed  finding.Code = "desk.captions-listed"
+	FewerPages      finding.Code = "desk.fewer-alternatives"
+	RenditionFailed finding.Code = "desk.rendition-failed"
+)
+
+// DefaultDesign is used where nobody asks for another one: for Chinese, and
+// for Latin scripts.
+const (
+	DefaultDesign      = "broadsheet"
+	DefaultLatinDesign = "broadsheet-en"
+)
+
+// Designs names the designs that there are.
+func Designs() []string { return design.Names() }
+
+// Originals keeps the way to each photo's original by its content hash.
+type Originals interface {
+	photo.Source
+	// Keep remembers how the bytes of a photo can be read again.
+	Keep(id photo.ID, read func() ([]byte, error))
+}
+
+// FontFolder is a folder with fonts; Name is its path, for messages.
+type FontFolder struct {
+	Name string
+	FS   fs.FS
+}
+
+// Tools are what the desk needs from outside. Only Clock and Originals must
+// be there.
+type Tools struct {
+	Cache     photo.Cache // of renditions; nil keeps nothing
+	Originals Originals
+	// Fonts in the order in which a face is looked for: the user's folders,
+	// the bundled faces, the installed ones.
+	UserFonts      []FontFolder
+	Bundled        font.Source
+	InstalledFonts []FontFolder
+	// Clock gives the time since any fixed moment; it serves the timings in
+	// the report and nothing on a page.
+	Clock func() time.Duration
+}
+
+// Desk is where pages are made. It is safe for concurrent use.
+type Desk struct {
+	tools Tools
+	book  *font.Book
+}
+
+// New returns a desk with its tools.
+func New(t Tools) *Desk {
+	return &Desk{tools: t, book: openBook(t)}
+}

@@ -1,0 +1,90 @@
+package main
+
+// figure is one promise. Seconds, MiB and plain numbers are told apart by
+// the unit.
+type figure struct {
+	name    string
+	unit    unit
+	limit   float64
+	aim     float64 // 0: none beyond the limit
+	peers   string  // what comparable programs need, on the same two cores
+	measure func(*bench) (float64, error)
+}
+
+// figures are the promises in the order of the table. The composing ones share
+// their caches: cold fills what cached reads.
+var figures = []figure{
+	{"compose, cold, 24-megapixel photos", seconds, 4.5, 0, "sharp (libvips), resizing alone: 0.76 s", composeCold},
+	{"compose, renditions cached", seconds, 0.6, 0.3, "Typst, photos resized beforehand: 0.53 s", composeCached},
+	{"compose, cold, 1800-pixel photos", seconds, 0.9, 0.5, "Typst, photos resized beforehand: 0.53 s", composeSmall},
+	{"peak memory of the compositions", mebibytes, 350, 0, "", peakMemory},
+	{"relayout after one character", seconds, 0.004, 0.001, "Typst, incremental: 3.8 ms", goBench("./backend/layout", "BenchmarkRelayout")},
+	{"one character to a new PDF", seconds, 0.035, 0, "", goBench("./backend/desk", "BenchmarkEditToPDF")},
+	{"search for five alternatives", seconds, 0.3, 0.15, "", goBench("./backend/compose", "BenchmarkAlternatives")},
+	{"growth with text, 3,000 to 100,000", exponent, 1.2, 1.05, "1.0 is linear", textGrowth},
+}
+
+// photoSize is a size of the photos made for measuring.
+type photoSize struct{ width, height int }
+
+var (
+	largePhotos = photoSize{6000, 4000}
+	smallPhotos = photoSize{1800, 1200}
+)
+
+// composeCold measures a first composition: nothing is in the user's cache.
+func composeCold(b *bench) (float64, error) {
+	photos, err := b.photos(largePhotos)
+	if err != nil {
+		return 0, err
+	}
+	return b.median(func() (float64, error) {
+		cache, err := b.freshCache()
+		if err != nil {
+			return 0, err
+		}
+		return b.compose(photos, cache)
+	})
+}
+
+// composeCached measures a composition whose renditions are all there, by
+// composing once unmeasured.
+func composeCached(b *bench) (float64, error) {
+	photos, err := b.photos(largePhotos)
+	if err != nil {
+		return 0, err
+	}
+	cache, err := b.freshCache()
+	if err != nil {
+		return 0, err
+	}
+	if _, err := b.compose(photos, cache); err != nil {
+		return 0, err
+	}
+	return b.median(func() (float64, error) { return b.compose(photos, cache) })
+}
+
+func composeSmall(b *bench) (float64, error) {
+	photos, err := b.photos(smallPhotos)
+	if err != nil {
+		return 0, err
+	}
+	return b.median(func() (float64, error) {
+		cache, err := b.freshCache()
+		if err != nil {
+			return 0, err
+		}
+		return b.compose(photos, cache)
+	})
+}
+
+// peakMemory returns the largest peak among the compositions so far, in MiB;
+// where none was asked for it makes a cold one.
+func peakMemory(b *bench) (float64, error) {
+	if b.peakBytes == 0 {
+		if _, err := composeCold(b); err != nil {
+			return 0, err
+		}
+	}
+	return float64(b.peakBytes) / (1 << 20), nil
+}

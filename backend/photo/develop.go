@@ -1,0 +1,132 @@
+package photo
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"math"
+)
+
+// negativeWidth is the least width, stored way, of the reduced picture kept in
+// memory: enough for the dominant photo of a page (231 mm at 250 ppi are 2,280
+// pixels) with something to choose from.
+const negativeWidth = 2600
+
+// negative is a decoded picture kept for its renditions: grey or YCbCr, as
+// stored (not turned), halved as often as its width allows.
+type negative struct {
+	picture       image.Image // *image.Gray or *image.YCbCr, origin at 0, 0
+	width, height int         // of the original, as stored
+	halvings      int         // how often picture was halved
+	orientation   int
+}
+
+// size returns the bytes that the negative holds.
+func (n *negative) size() int64 {
+	switch m := n.picture.(type) {
+	case *image.Gray:
+		return int64(len(m.Pix))
+	case *image.YCbCr:
+		return int64(len(m.Y) + len(m.Cb) + len(m.Cr))
+	}
+	return 0
+}
+
+// bestHalvings returns how often to halve a negative: what most uses bear, or
+// less where the rendition wanted needs more pixels.
+func (n *negative) bestHalvings(wanted *Spec) int {
+	reduction := float64(n.width) / negativeWidth
+	if wanted != nil {
+		reduction = min(reduction, n.reduction(*wanted))
+	}
+	return max(0, int(math.Log2(reduction)))
+}
+
+// reduction returns how many pixels of the original there are to one of a
+// rendition, across or down, whichever is less.
+func (n *negative) reduction(s Spec) float64 {
+	part := s.Crop.stored(n.orientation)
+	w, h := turned(s.Width, s.Height, n.orientation)
+	return min(part.W*float64(n.width)/float64(w), part.H*float64(n.height)/float64(h))
+}
+
+// develop decodes an original whose header has been read, for a rendition if
+// one is given. Errors are *finding.Error.
+func develop(name string, data []byte, h header, wanted *Spec) (*negative, error) {
+	facts, _ := readMetadata(h.format.name, data) // Probe has told of errors
+	n := &negative{width: h.width, height: h.height, orientation: facts.orientation}
+	n.halvings = n.bestHalvings(wanted)
+	picture, err := guard(func() (image.Image, error) {
+		img, err := h.format.decode(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		return fixed(img, h, n.halvings), nil
+	})
+	if err != nil {
+		return nil, decodeError(name, err)
+	}
+	n.picture = picture
+	return n, nil
+}
+
+// fixed turns whatever a decoder gives into grey or YCbCr, halved so many
+// times. Only the result is made in full.
+func fixed(img image.Image, h header, times int) image.Image {
+	canvas := image.Rect(0, 0, h.width, h.height)
+	switch m := img.(type) {
+	case *image.Gray:
+		if m.Rect == canvas {
+			return halveGray(m, times)
+		}
+	case *image.YCbCr:
+		if m.Rect == canvas {
+			return halveYCbCr(m, times)
+		}
+	}
+	return printed(img, canvas, times)
+}
+
+func halveGray(m *image.Gray, times int) image.Image {
+	if times == 0 {
+		return m
+	}
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	out := image.NewGray(halved(m.Rect, times))
+	fill([]plane{grey(out)}, newPlaneRows(grey(m)), w, h, times)
+	return out
+}
+
+// halveYCbCr keeps the subsampling: all planes are halved.
+func halveYCbCr(m *image.YCbCr, times int) image.Image {
+	if times == 0 {
+		return m
+	}
+	out := image.NewYCbCr(halved(m.Rect, times), m.SubsampleRatio)
+	fill([]plane{luma(out)}, newPlaneRows(luma(m)), m.Rect.Dx(), m.Rect.Dy(), times)
+	to, from := chroma(out), chroma(m)
+	for i := range to {
+		boxFilter(to[i], from[i], 1<<times)
+	}
+	return out
+}
+
+// printed lays a picture of any kind on white paper. A frame smaller than its
+// canvas (GIF, WebP) stands in its place on it.
+func printed(img image.Image, canvas image.Rectangle, times int) image.Image {
+	size := halved(canvas, times)
+	if m := img.ColorModel(); m == color.Gray16Model || m == color.GrayModel {
+		out := image.NewGray(size)
+		fill([]plane{grey(out)}, newPictureRows(img, canvas.Dx(), 1), canvas.Dx(), canvas.Dy(), times)
+		return out
+	}
+	out := image.NewYCbCr(size, image.YCbCrSubsampleRatio444)
+	c := chroma(out)
+	fill([]plane{luma(out), c[0], c[1]}, newPictureRows(img, canvas.Dx(), 3), canvas.Dx(), canvas.Dy(), times)
+	return out
+}
+
+// halved returns a size halved so many times, rounded down, at least 1 by 1.
+func halved(r image.Rectangle, times int) image.Rectangle {
+	return image.Rect(0, 0, max(1, r.Dx()>>times), max(1, r.Dy()>>times))
+}

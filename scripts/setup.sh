@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Brings a machine to where the program builds and its tests run: Debian
+# packages (only as root), Go modules, the faces that the program embeds.
+# Under a second when everything is there. "setup.sh fonts": the faces alone.
+set -eu
+cd "$(dirname "$0")/.."
+
+# The Kai comes from fonts-lxgw-wenkai; the others let tests read back PDF and
+# pictures with tools that are not ours. Keep in step with CONTRIBUTING.md.
+packages=(fonts-lxgw-wenkai mupdf-tools poppler-utils qpdf libimage-exiftool-perl)
+
+say() { echo "setup: $*" >&2; }
+
+missing_packages() {
+  local p
+  for p in "${packages[@]}"; do
+    dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || echo "$p"
+  done
+}
+
+# apt fetches the package lists first where a fresh machine has none, and once
+# more when they turn out to be too old to install from.
+install_packages() {
+  export DEBIAN_FRONTEND=noninteractive
+  compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null || apt-get update -qq
+  apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
+}
+
+debian() {
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    say "not a Debian system: install the equivalents of ${packages[*]} yourself"
+    return
+  fi
+  local missing
+  mapfile -t missing < <(missing_packages)
+  [ ${#missing[@]} -eq 0 ] && return
+  if [ "$(id -u)" != 0 ]; then
+    say "missing: ${missing[*]}"
+    say "run: sudo apt-get install ${missing[*]}   (without them some tests are skipped, and Kai text falls to another face)"
+    return
+  fi
+  say "installing ${missing[*]}"
+  install_packages "${missing[@]}" || say "could not install ${missing[*]}: some tests will be skipped"
+}
+
+need() {
+  command -v "$1" >/dev/null && return
+  say "$1 was not found. $2"
+  exit 1
+}
+
+fonts() {
+  if [ -x backend/font/bundled/fetch.sh ] || [ -f backend/font/bundled/fetch.sh ]; then
+    bash backend/font/bundled/fetch.sh
+  fi
+}
+
+need go "Install Go $(sed -n 's/^go //p' go.mod) or later."
+need npm "Install Node.js 20 or later: the faces come as npm packages."
+debian
+fonts
+[ "${1:-all}" = fonts ] || go mod download

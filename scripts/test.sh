@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What must pass before a change lands. Every step runs, so that one look at
+# the summary shows all that is wrong. test.sh 3s: time for each fuzz target.
+set -u
+cd "$(dirname "$0")/.."
+fuzz_time=${1:-3s}
+summary=() failed=0
+
+step() {
+  local name=$1 begin=$SECONDS verdict=ok
+  shift
+  echo "== $name"
+  "$@" || { verdict=FAIL; failed=1; }
+  summary+=("$(printf '%-4s  %-10s %4d s' $verdict "$name" $((SECONDS - begin)))")
+}
+
+formatting() {
+  local files
+  files=$(find . -name '*.go' -not -path '*/node_modules/*' -not -path './.git/*' -print0 | xargs -0 gofmt -l) || return 1
+  [ -z "$files" ] || { echo "gofmt would change:"; echo "$files"; return 1; }
+}
+
+step set-up scripts/setup.sh
+step build go build ./...
+step gofmt formatting
+step vet go vet ./...
+step tests go test ./...
+step fuzz scripts/fuzz.sh "$fuzz_time"
+
+echo
+printf '%s\n' "${summary[@]}"
+[ $failed -eq 0 ] && echo "all passed" || echo "FAILED: see above"
+exit $failed
