@@ -157,11 +157,18 @@ func (b *builder) photo(s slot) {
 	crop := pic.Photo.CropFor(float64(rect.W) / float64(rect.H))
 	n := s.picture + 1
 	id := document.PhotoID(pic.Photo.ID)
-	b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("photo-%d", n)), Kind: document.PhotoFrame, Rect: rect, Role: "photo", Photo: id,
+	// The white of the slot goes with the frames: text that runs around them
+	// keeps the same rows free that the composer counted.
+	below := b.pics.below(&s)
+	standoff := b.pics.above(&s)
+	if s.capH == 0 {
+		standoff = max(standoff, below)
+	}
+	b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("photo-%d", n)), Kind: document.PhotoFrame, Rect: rect, Role: "photo", Photo: id, Standoff: standoff,
 		Crop: document.Crop{X: crop.X, Y: crop.Y, W: crop.W, H: crop.H}})
 	if s.capH > 0 {
 		top := rect.Bottom() + b.doc.Design.Photos.CaptionGap
-		b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("caption-%d", n)), Kind: document.CaptionFrame, Role: "caption", Photo: id,
+		b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("caption-%d", n)), Kind: document.CaptionFrame, Role: "caption", Photo: id, Standoff: below,
 			Rect: geom.Rect{X: rect.X, Y: top, W: w, H: s.capH - b.doc.Design.Photos.CaptionGap}})
 	}
 }

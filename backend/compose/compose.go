@@ -52,6 +52,9 @@ func Compose(ctx context.Context, in Input) (Result, error) {
 		return Result{}, finding.Stop(CodeNoText, finding.Place{})
 	}
 	c := readCopy(&in, typeset.NewSetter(in.Book, in.Design.Faces))
+	if c.in.Design.Continues || c.isTooLong() {
+		return c.several(ctx, Result{})
+	}
 	found, tried, err := c.search(ctx)
 	if err != nil {
 		return Result{}, err
@@ -70,6 +73,25 @@ func Compose(ctx context.Context, in Input) (Result, error) {
 	}
 	return result, nil
 }
+
+// isTooLong reports whether one page would hold the text only at the cost of
+// its pictures, on every grid of the design.
+func (c *copyText) isTooLong() bool {
+	low, _ := c.shareAim()
+	for _, choice := range c.chooseGrids() {
+		if choice.share > starved*low-leastSpare {
+			return false
+		}
+	}
+	return true
+}
+
+// Below this part of the share that pictures should take, a page is too full;
+// leastSpare allows for the estimate being rough.
+const (
+	starved    = 0.75
+	leastSpare = 0.03
+)
 
 // search tries the likeliest grids in both families, on all cores; each job
 // has its own chance, so the outcome does not depend on their order.

@@ -64,6 +64,9 @@ func (h *heading) width(a, b int) float64 {
 	style := h.copy.in.Design.Style(h.style)
 	style.Size, style.Leading, style.Indent = size, 2*size, 0
 	flat := strings.ReplaceAll(string(h.text[a:b]), "\n", " ")
+	if a == 0 && h.block.Label != "" && !isBadge(h.block.Label) {
+		flat = h.block.Label + " " + flat // no badge shows it: it stands before the text
+	}
 	p := h.copy.setter.Prepare([]story.Span{{Text: flat}}, style, h.copy.locale)
 	w := float64(p.NaturalWidth()) / float64(size)
 	h.widths[key] = w

@@ -42,7 +42,7 @@ const (
 	badgeTextGap   = 11 * geom.Pt
 	minModuleText  = 4 // rows of the shortest text column
 	minPictureRows = 6
-	costNarrow     = 2.5
+	costNarrow     = 4.5
 	costHeadHole   = 0.16 // for each row of a strip 50 mm wide
 )
 
@@ -116,7 +116,7 @@ func badgeGapIf(has bool) geom.Length {
 func headCost(size, least, most geom.Length, ink, width float64, lines, rows int) float64 {
 	cost := 0.12 * float64(rows)
 	if size < least {
-		cost += 6 * float64(least-size) / float64(least)
+		cost += 16 * float64(least-size) / float64(least)
 	}
 	if size < most {
 		cost += 1.2 * float64(most-size) / float64(most)

@@ -84,6 +84,7 @@ const (
 	runSlogan    = 1.5
 	runBadgeGap  = 6 * geom.Pt
 	runBadge     = 1.35 // side of the badge, of the first line's size
+	runBelowAim  = 0.75
 	runBelow     = 0.55 // of the leading, at least, between head and text
 )
 
@@ -150,7 +151,26 @@ func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid,
 		out.ink = max(out.ink, y+q.Size)
 		y = max(y+q.Size, out.ink) + g.Size.Scale(0.55)
 	}
+	out.spread(g)
 	return out
+}
+
+// spread opens the gaps between a head's lines so that head and the white
+// below it take whole rows.
+func (h *runningHead) spread(g design.Grid) {
+	if len(h.parts) < 2 {
+		return
+	}
+	rows := (h.ink + g.Leading.Scale(runBelow) + g.Leading - 1) / g.Leading
+	spare := rows*g.Leading - g.Leading.Scale(runBelowAim) - h.ink
+	each := min(spare/geom.Length(len(h.parts)-1), g.Size.Scale(0.5))
+	if each <= 0 {
+		return
+	}
+	for i := range h.parts {
+		h.parts[i].Top += geom.Length(i) * each
+	}
+	h.ink += geom.Length(len(h.parts)-1) * each
 }
 
 // headItem counts a section head inside running text.

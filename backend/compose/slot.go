@@ -93,10 +93,15 @@ func (p *picturer) measure(s *slot) geom.Length {
 // slotHeight is the height from the slot's top to the foot of its caption.
 func (p *picturer) slotHeight(s *slot) geom.Length {
 	h := geom.Length(s.rows)*p.g.Leading - (p.g.Leading - p.g.Size)
-	if !s.atFoot {
-		h -= p.g.Leading.Scale(airBelow)
+	return h - p.below(s)
+}
+
+// below is the white under a slot's caption.
+func (p *picturer) below(s *slot) geom.Length {
+	if s.atFoot {
+		return 0
 	}
-	return h
+	return p.g.Leading.Scale(airBelow)
 }
 
 func (p *picturer) above(s *slot) geom.Length {
