@@ -23,7 +23,7 @@ func (s tagSet) decodeTag(t imagemeta.TagInfo) any {
 	case t.Source == imagemeta.EXIF && strings.HasPrefix(t.Tag, "XP"):
 		return decodeUTF16(bytesOf(t.Value))
 	case t.Source == imagemeta.EXIF:
-		return mapText(t.Value, func(text string) string { return decodeBytes([]byte(text)) })
+		return mapText(t.Value, func(text string) string { return decodeBytes(trimZeros(text)) })
 	case t.Source == imagemeta.IPTC && s[iptc(charsetTag)] != "UTF-8":
 		return mapText(t.Value, func(text string) string { return decodeBytes(latin1Bytes(text)) })
 	}
@@ -47,21 +47,19 @@ func mapText(value any, change func(string) string) any {
 	return value
 }
 
-// bytesOf returns the bytes of a tag, whichever way the library gives them.
+// trimZeros cuts a text at its first zero, as EXIF ends it.
+func trimZeros(text string) []byte {
+	text, _, _ = strings.Cut(text, "\x00")
+	return []byte(text)
+}
+
+// bytesOf returns the bytes of a text tag.
 func bytesOf(value any) []byte {
 	switch v := value.(type) {
 	case string:
 		return []byte(v)
 	case []byte:
 		return v
-	case []any:
-		out := make([]byte, 0, len(v))
-		for _, e := range v {
-			if b, ok := e.(uint8); ok {
-				out = append(out, b)
-			}
-		}
-		return out
 	}
 	return nil
 }

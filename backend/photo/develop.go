@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"io"
 	"math"
 )
 
@@ -64,10 +65,20 @@ func develop(name string, data []byte, h header, wanted *Spec) (*negative, error
 		return fixed(img, h, n.halvings), nil
 	})
 	if err != nil {
+		if h.format.name == "jpeg" && !hasJPEGEnd(data) {
+			err = io.ErrUnexpectedEOF // the decoder met other trouble first
+		}
 		return nil, decodeError(name, err)
 	}
 	n.picture = picture
 	return n, nil
+}
+
+// hasJPEGEnd reports whether the end marker stands in the last part of a JPEG;
+// some programs append a few bytes to it.
+func hasJPEGEnd(data []byte) bool {
+	tail := min(len(data)/2, 64<<10)
+	return bytes.Contains(data[len(data)-tail:], []byte{0xff, 0xd9})
 }
 
 // fixed turns whatever a decoder gives into grey or YCbCr, halved so many

@@ -37,6 +37,7 @@ func readMetadata(format string, data []byte) (facts, error) {
 	tags := tagSet{}
 	if format == "jpeg" {
 		tags.jpegIPTC(data)
+		tags.jpegEXIF(data)
 	}
 	err := walkTags(kind, imagemeta.EXIF|imagemeta.XMP|iptcSource(format), data, tags)
 	return tags.facts(), err

@@ -1,5 +1,5 @@
 // Command draw makes the seven pictures of the example: ours, from nothing but
-// numbers, and the same bytes each time. Each picture is a small world of
+// numbers, and the same bytes each time (on one kind of processor). Each picture is a small world of
 // boxes, rounded solids and land, lit by sun, sky and lamps, and seen through
 // a camera; its caption and credit are written into the file as IPTC.
 //
