@@ -7,6 +7,7 @@ import (
 
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo"
+	"broadsheet/backend/story"
 )
 
 // album makes photos of names; "name|own caption" gives one a caption.
@@ -143,21 +144,19 @@ func TestCreditLine(t *testing.T) {
 		name   string
 		photos []photo.Photo
 		own    string
-		locale string
+		locale story.Locale
 		want   string
 	}{
 		{"the manuscript's own", []photo.Photo{by("甲", "")}, "(本版图片由乙提供)", "zh-Hans", "(本版图片由乙提供)"},
 		{"one provider", []photo.Photo{by("区政协", ""), by("区政协", "丙")}, "", "zh-Hans", "本版图片由区政协提供"},
 		{"photographers", []photo.Photo{by("", "沈禾"), by("", "陆一舟"), by("", "沈禾")}, "", "zh-Hans", "本版摄影：沈禾、陆一舟"},
 		{"one says nothing", []photo.Photo{by("甲", ""), by("", "")}, "", "zh-Hans", ""},
-		{"English", []photo.Photo{by("City Hall", "")}, "", "en", "Photos: City Hall"},
+		{"traditional", []photo.Photo{by("", "陳某")}, "", "zh-Hant", "本版攝影：陳某"},
+		{"English", []photo.Photo{by("City Hall", ""), by("A. Reader", "")}, "", "en", "Photos: City Hall, A. Reader"},
 		{"no photos", nil, "", "zh-Hans", ""},
 	} {
-		if got := CreditLine(c.photos, c.own, "zh-Hans"); c.locale == "zh-Hans" && got != c.want {
+		if got := CreditLine(c.photos, c.own, c.locale); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
-	}
-	if got := CreditLine([]photo.Photo{by("City Hall", "")}, "", "en"); got != "Photos: City Hall" {
-		t.Errorf("English: %q", got)
 	}
 }

@@ -164,7 +164,7 @@ func (d *draft) seriesConfidence(kind labelKind, cs []candidate) float64 {
 		return 0
 	case kind.uncounted:
 		return map[bool]float64{true: 0.8}[len(cs) >= 2]
-	case kind.needsSeries && (len(cs)-restarts < 2 || !isFirst || inOrder < len(cs)):
+	case kind.needsSeries && (len(cs)-restarts < 2 || !isFirst || inOrder*5 < len(cs)*4): // one in five may be missing
 		return 0
 	case len(cs) == 1:
 		return map[bool]float64{true: 0.6}[isFirst && kind.name != "1."]

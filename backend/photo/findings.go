@@ -2,9 +2,14 @@ package photo
 
 import (
 	"errors"
+	"image/jpeg"
+	"image/png"
 	"io"
 	"strconv"
 	"strings"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 
 	"broadsheet/backend/finding"
 )
@@ -15,6 +20,7 @@ const (
 	Empty           finding.Code = "photo.empty"
 	UnknownFormat   finding.Code = "photo.unknown-format"
 	PhoneFormat     finding.Code = "photo.phone-format"
+	UnreadableKind  finding.Code = "photo.unreadable-kind"
 	Damaged         finding.Code = "photo.damaged"
 	Truncated       finding.Code = "photo.truncated"
 	TooLarge        finding.Code = "photo.too-large"
@@ -33,7 +39,19 @@ func decodeError(name string, err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return finding.Stop(Truncated, at)
 	}
+	if isUnsupported(err) {
+		return finding.Stop(UnreadableKind, at, "reason", reason(err))
+	}
 	return finding.Stop(Damaged, at, "reason", reason(err))
+}
+
+// isUnsupported reports whether a decoder met a kind of its format that it
+// does not know, such as a TIFF in CMYK.
+func isUnsupported(err error) bool {
+	var ofJPEG jpeg.UnsupportedError
+	var ofPNG png.UnsupportedError
+	var ofTIFF tiff.UnsupportedError
+	return errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
 }
 
 // reason shortens a decoder's words; some quote the bytes they met.

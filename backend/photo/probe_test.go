@@ -70,6 +70,29 @@ func TestEveryFormat(t *testing.T) {
 	}
 }
 
+// TestWidePictures holds that pictures which are halved on the way keep size,
+// colours and edges, whatever their kind and however odd their size.
+func TestWidePictures(t *testing.T) {
+	colours := [4]color.NRGBA{{200, 40, 40, 255}, {40, 160, 60, 255}, {50, 60, 190, 255}, {210, 200, 60, 255}}
+	for _, width := range []int{5200, 5203, 10401} {
+		img := corners(width, 37, colours)
+		for _, data := range [][]byte{encodeJPEG(t, img, 95), encodings(t, img)["png"]} {
+			s := shelf{}
+			p := s.put(t, "wide", data)
+			d := NewDarkroom(nil, s, 1)
+			if err := d.Analyse(context.Background(), &p); err != nil {
+				t.Fatal(err)
+			}
+			if n := d.drawer.get(p.ID); n.picture.Bounds().Dx() != width>>n.halvings || n.halvings < 1 {
+				t.Errorf("%s of %d pixels: a negative of %v", p.Format, width, n.picture.Bounds())
+			}
+			for i, at := range [][2]float64{{0.001, 0.1}, {0.999, 0.1}, {0.001, 0.9}, {0.999, 0.9}} {
+				checkMiddle(t, d, p, Whole, 1500, 10, at[0], at[1], colours[i])
+			}
+		}
+	}
+}
+
 func near8(a, b color.NRGBA, within int) bool {
 	for _, d := range []int{int(a.R) - int(b.R), int(a.G) - int(b.G), int(a.B) - int(b.B)} {
 		if d > within || -d > within {
@@ -98,6 +121,8 @@ func TestBadPhotosAreFindings(t *testing.T) {
 	progressive := bytes.Clone(huge) // the same claim with coefficients kept
 	progressive[frame+1] = 0xc2
 	copy(progressive[frame+5:], []byte{0x28, 0, 0x28, 0}) // 10240 × 10240
+	arithmetic := bytes.Clone(plain)
+	arithmetic[frame+1] = 0xc9
 	for _, c := range []struct {
 		name string
 		data []byte
@@ -107,11 +132,12 @@ func TestBadPhotosAreFindings(t *testing.T) {
 		{"text", []byte("this is not a picture"), UnknownFormat},
 		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), PhoneFormat},
 		{"png bomb", pngHeader(60000, 60000), TooLarge},
-		{"png beyond all", pngHeader(0x7fffffff, 0x7fffffff), Damaged}, // the decoder says so first
+		{"png beyond all", pngHeader(0x7fffffff, 0x7fffffff), UnreadableKind}, // its decoder says so first
 		{"jpeg bomb", huge, TooLarge},
 		{"progressive jpeg", progressive, TooLarge},
 		{"half a header", plain[:40], Truncated},
 		{"half a picture", plain[:len(plain)/2], Truncated},
+		{"arithmetic coding", arithmetic, UnreadableKind},
 		{"noise inside", append(bytes.Clone(plain[:len(plain)/2]), append(bytes.Repeat([]byte{0xff, 0x07}, 200), 0xff, 0xd9)...), Damaged},
 	} {
 		p, _, err := Probe(c.name, c.data)

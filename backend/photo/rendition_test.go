@@ -72,25 +72,60 @@ func BenchmarkRendition24MP(b *testing.B) {
 	}
 }
 
+// BenchmarkPage24MP does all that a page of seven photos needs from this
+// package, several photos at a time.
+func BenchmarkPage24MP(b *testing.B) { benchmarkPage(b, big()) }
+
+// BenchmarkPage2MP is the same with photos of 1,800 pixels.
+func BenchmarkPage2MP(b *testing.B) { benchmarkPage(b, encodeJPEG(b, drawScene(1800, 1200, 40), 92)) }
+
+func benchmarkPage(b *testing.B, picture []byte) {
+	s := shelf{}
+	var photos []Photo
+	for i := range 7 { // the same picture, but other bytes
+		photos = append(photos, s.put(b, "big.jpg", append(bytes.Clone(picture), byte(i))))
+	}
+	each := func(do func(p *Photo, i int) error) {
+		var wait sync.WaitGroup
+		for i := range photos {
+			wait.Go(func() {
+				if err := do(&photos[i], i); err != nil {
+					b.Error(err)
+				}
+			})
+		}
+		wait.Wait()
+	}
+	for b.Loop() {
+		d := NewDarkroom(nil, s, 0)
+		each(func(p *Photo, _ int) error { return d.Analyse(context.Background(), p) })
+		each(func(p *Photo, i int) error {
+			w := 2280 / min(i+1, 3)
+			_, err := d.Rendition(context.Background(), Spec{ID: p.ID, Crop: p.CropFor(1.6), Width: w, Height: w * 5 / 8, Sharpen: pageSharpen})
+			return err
+		})
+	}
+}
+
 // TestRenditionIsLikeLanczos compares renditions from the halved negative with
 // Lanczos straight from the full picture, encoded without much loss: the grain
 // of a generated picture says nothing of JPEG. TestSampleRenditions holds what
 // remains after encoding.
 func TestRenditionIsLikeLanczos(t *testing.T) {
-	const w, h = 6000, 1200
+	const w, h = 6000, 600
 	for _, c := range []struct {
 		name          string
 		grain         float64
 		crop          Crop
 		width, height int
 	}{
-		{"heavy grain, dominant", 40, Whole, 2280, 456},
-		{"heavy grain, two columns", 40, Whole, 1000, 200},
-		{"heavy grain, half of the picture", 40, Crop{0.25, 0, 0.5, 1}, 2280, 912},
-		{"dominant", 12, Whole, 2280, 456},
-		{"two columns", 12, Whole, 1000, 200},
-		{"one column", 12, Crop{0.25, 0, 0.5, 1}, 500, 200},
-		{"all pixels", 12, Crop{0.25, 0, 0.25, 0.75}, 1500, 900},
+		{"heavy grain, dominant", 40, Whole, 2280, 228},
+		{"heavy grain, two columns", 40, Whole, 1000, 100},
+		{"heavy grain, half of the picture", 40, Crop{0.25, 0, 0.5, 1}, 2280, 456},
+		{"dominant", 12, Whole, 2280, 228},
+		{"two columns", 12, Whole, 1000, 100},
+		{"one column", 12, Crop{0.25, 0, 0.5, 1}, 500, 100},
+		{"all pixels", 12, Crop{0.25, 0, 0.25, 0.75}, 1500, 450},
 	} {
 		img := sceneOf(w, h, c.grain)
 		s := shelf{}
