@@ -16,10 +16,49 @@ type item struct {
 	rows  []int
 	costs []float64
 	// A heading takes rowsTop rows at the head of a segment, rowsMid below
-	// other text, and at least keep rows of text must follow it there.
+	// other text, and at least keep rows must follow it there.
 	isHead           bool
 	rowsTop, rowsMid int
 	keep             int
+	// underHead marks a heading right under another: it takes rowsMid.
+	underHead bool
+}
+
+// headFollowers is how many lines of text must stand under a heading, as
+// layout holds it.
+const headFollowers = 2
+
+// mostKept bounds what a heading keeps where headings follow each other, as
+// layout does.
+const mostKept = 12
+
+// keepHeads returns the items of one thread with what each heading keeps under
+// it, by the rule of layout: two lines of text; another heading and what that
+// keeps; nothing, or a single line, where the text ends.
+func keepHeads(items []item) []item {
+	out := append([]item(nil), items...)
+	for i := len(out) - 1; i >= 0; i-- {
+		if !out[i].isHead {
+			continue
+		}
+		out[i].underHead = i > 0 && out[i-1].isHead
+		out[i].keep = keepUnder(out[i+1:])
+	}
+	return out
+}
+
+// keepUnder is what a heading keeps of the items under it.
+func keepUnder(under []item) int {
+	switch {
+	case len(under) == 0:
+		return 0
+	case under[0].isHead:
+		return min(under[0].rowsMid+under[0].keep, mostKept)
+	case len(under) == 1 && under[0].rows[0] == 1:
+		under[0].rows = under[0].rows[:1] // it will not be set in two
+		return 1
+	}
+	return headFollowers
 }
 
 // least and most rows an item can take.
@@ -186,7 +225,7 @@ func (f *flower) extendHead(it *item, s int, st flowState, total, layer int) {
 	}
 	cost := st.cost + float64(hole)*costHole
 	f.add(flowState{slot: from + need, prev: s, rows: need, from: from, cost: cost}, layer)
-	if need == it.rowsMid && f.segEnd[from]-from > need+it.keep {
+	if need == it.rowsMid && !it.underHead && f.segEnd[from]-from > need+it.keep {
 		f.add(flowState{slot: from + need + 1, prev: s, rows: need + 1, from: from, cost: cost + costTallHead}, layer)
 	}
 }

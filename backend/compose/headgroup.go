@@ -160,7 +160,7 @@ func (c *copyText) headlinePiece(p *headPlan, width, y, pitch geom.Length, parts
 			q.Align = design.AlignEnd
 		case p.stagger:
 			q.Align = design.AlignStart
-		case even:
+		case even && c.locale.IsChinese(): // words would fall apart
 			q.Align = design.AlignSpread
 		}
 	})
@@ -208,12 +208,12 @@ func (c *copyText) stackDeck(p *headPlan, g design.Grid, width, y geom.Length, p
 	}
 	leading := size.Scale(1.25)
 	h := size + geom.Length(len(deck)-1)*leading
-	align := design.AlignStart
+	align, x := design.AlignStart, geom.Length(0)
 	if beside && bylineW > 0 {
-		align = design.AlignEnd
+		align, x = design.AlignEnd, width-room
 	}
 	p.pieces = append(p.pieces, piece{name: "deck", from: c.deck.block.ID, to: c.deck.block.ID, style: "deck",
-		rect: geom.Rect{Y: y + gap, W: width, H: h}, size: size, leading: leading,
+		rect: geom.Rect{X: x, Y: y + gap, W: width - x, H: h}, size: size, leading: leading,
 		parts: fitParts(deck, size, func(_ int, q *document.Part) { q.Align = align })})
 	y += gap + h
 	switch {

@@ -127,6 +127,7 @@ func (m *moduler) sectionTiles(si int) *tileTable {
 	if len(items) > 0 && items[0].isHead && m.copy.sections[si].head != nil {
 		items = items[1:]
 	}
+	items = keepHeads(items)
 	least, _, most := bounds(items)
 	for w := 1; w <= m.widest(); w++ {
 		m.sectionWidth(t, si, w, items, least, most)

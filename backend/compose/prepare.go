@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strings"
 
 	"broadsheet/backend/design"
 	"broadsheet/backend/story"
@@ -18,13 +19,21 @@ const bodyOrder = 5
 
 // orderStory brings display blocks to the front in the order of the page.
 // Only one kicker, headline and deck can lead a page: further ones, and leads
-// that stand among the sections, become what they are near. Nothing is lost.
+// that stand among the sections, become what they are near. Blocks without a
+// character take no place. Nothing is lost.
 func orderStory(s story.Story, credit string) story.Story {
 	out := s
 	out.Blocks = nil
 	seen := map[story.Role]bool{}
 	inBody := false
+	leads := headlessRoles(s)
 	for _, b := range s.Blocks {
+		if isBlank(b) {
+			continue
+		}
+		if role, ok := leads[b.Role]; ok {
+			b.Role = role
+		}
 		switch b.Role {
 		case story.Kicker, story.Headline, story.Deck:
 			if seen[b.Role] {
@@ -38,7 +47,7 @@ func orderStory(s story.Story, credit string) story.Story {
 			if inBody {
 				b.Role = story.Body
 			}
-		case story.Byline, story.Dateline:
+		case story.Byline, story.Dateline, story.Note:
 		default:
 			inBody = true
 		}
@@ -50,6 +59,22 @@ func orderStory(s story.Story, credit string) story.Story {
 		out.Blocks = append(out.Blocks, story.Block{ID: story.BlockID(freeID(out, "credit")), Role: story.Credit, Spans: []story.Span{{Text: credit}}})
 	}
 	return out
+}
+
+// isBlank reports whether a block has nothing to show.
+func isBlank(b story.Block) bool {
+	return strings.TrimSpace(b.Label) == "" && strings.TrimSpace(b.Text()) == ""
+}
+
+// headlessRoles says what the parts of the head group become in a story
+// without a headline: there is no group for them to stand in.
+func headlessRoles(s story.Story) map[story.Role]story.Role {
+	for _, b := range s.Blocks {
+		if b.Role == story.Headline && !isBlank(b) {
+			return nil
+		}
+	}
+	return map[story.Role]story.Role{story.Kicker: story.Lead, story.Deck: story.Lead, story.Byline: story.Note, story.Dateline: story.Note}
 }
 
 func order(b story.Block) int {

@@ -65,6 +65,7 @@ func newRunner(c *copyText, g design.Grid, pics *picturer, seed uint64) *runner 
 		r.heads = append(r.heads, len(r.items))
 		r.items = append(r.items, sec...)
 	}
+	r.items = keepHeads(r.items)
 	r.least, r.likely, r.most = bounds(r.items)
 	return r
 }
@@ -139,19 +140,33 @@ func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid,
 		out.badge = &document.Badge{Text: badgeText(label), Side: side, Size: side.Scale(c.in.Design.Badge.Share), Gap: runBadgeGap}
 		out.ink = side
 	}
+	// A Chinese head is a topic and a slogan, each as wide as the column; a
+	// Latin one is a sentence and keeps one size.
+	chinese := c.locale.IsChinese()
+	gap := g.Size.Scale(0.55)
+	if !chinese {
+		for _, p := range parts[1:] {
+			first = fitSize(g.Measure, p.em, least.Scale(0.6), first)
+		}
+		gap = first.Scale(0.12)
+	}
 	y := top
 	for i, p := range parts {
 		q := document.Part{End: p.end, Size: first, X: x, Top: y, Align: design.AlignStart}
 		if i > 0 {
 			q.X = 0
+		}
+		if i > 0 && chinese {
 			q.Style = "sectionhead2"
 			q.Size = fitSize(g.Measure, p.em, least.Scale(0.6), min(first, g.Size.Scale(runSlogan)))
 		}
 		out.parts = append(out.parts, q)
 		out.ink = max(out.ink, y+q.Size)
-		y = max(y+q.Size, out.ink) + g.Size.Scale(0.55)
+		y = max(y+q.Size, out.ink) + gap
 	}
-	out.spread(g)
+	if chinese {
+		out.spread(g)
+	}
 	return out
 }
 
@@ -177,7 +192,7 @@ func (h *runningHead) spread(g design.Grid) {
 func (c *copyText) headItem(h *heading, g design.Grid) item {
 	ink := c.runningHead(h, g).ink
 	rows := int((ink + g.Leading.Scale(runBelow) + g.Leading - 1) / g.Leading)
-	return item{block: h.block.ID, isHead: true, rowsTop: rows, rowsMid: rows + 1, keep: 2}
+	return item{block: h.block.ID, isHead: true, rowsTop: rows, rowsMid: rows + 1}
 }
 
 // openings lists the ways to open the page: headline over part of the width

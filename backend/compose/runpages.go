@@ -179,12 +179,21 @@ func (b *builder) running(p runningPlan) {
 		for _, sl := range pg.islands {
 			b.photo(sl)
 		}
-		for col := range b.g.Columns {
+		for col := range b.textColumns(p, pg) {
 			frames = append(frames, b.add(b.gridFrame(fmt.Sprintf("column-%d", col+1), col, 1, pg.top, pg.rows-pg.top)))
 		}
 		b.runningRules(p, i)
 	}
 	b.runningText(p, frames)
+}
+
+// textColumns is how many columns of a page have frames: none where there is
+// no text, or no row for it.
+func (b *builder) textColumns(p runningPlan, pg runningPage) int {
+	if len(p.items) == 0 || pg.rows <= pg.top {
+		return 0
+	}
+	return b.g.Columns
 }
 
 func (b *builder) opening(o opening) {

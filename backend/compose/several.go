@@ -94,25 +94,41 @@ func (r *runner) pagesFrom(o opening) (runningPlan, bool) {
 	var pages []runningPage
 	queue := r.byText(r.rest(o))
 	text := 0 // likely rows of text set so far
-	top := o.rows
-	for {
+	top := min(o.rows, r.g.Rows)
+	for len(pages) <= maxPages {
 		taken, room := r.takePictures(queue, text, top)
-		queue = queue[len(taken):]
-		left := r.likely - text
-		isLast := left <= room && len(queue) == 0
+		left := max(0, r.likely-text)
 		s := islandSearch{r: r, top: top, foot: r.g.Rows, pictures: taken, textFrom: text}
-		if isLast {
-			return r.lastPage(o, pages, s, left)
+		if left <= room && len(taken) == len(queue) {
+			if plan, ok := r.lastPage(o, pages, s, left); ok {
+				return plan, true
+			}
 		}
 		islands, _ := s.run(annealSteps / 3)
+		islands, crowded := apart(islands)
+		queue = append(crowded, queue[len(taken):]...)
 		pages = append(pages, runningPage{top: top, rows: r.g.Rows, islands: islands})
 		text += s.cellsLeft(islands)
 		top = 0
-		if len(pages) > maxPages {
-			return runningPlan{}, false
-		}
 	}
+	return runningPlan{}, false
 }
+
+// apart parts the islands that stand free from the pictures that found no
+// place beside them, which go to the next page.
+func apart(islands []slot) (free []slot, crowded []int) {
+	for _, sl := range islands {
+		if anyOverlap(append(free[:len(free):len(free)], sl)) {
+			crowded = append(crowded, sl.picture)
+			continue
+		}
+		free = append(free, sl)
+	}
+	return free, crowded
+}
+
+// leastRoom is the fewest rows of a page that pictures may stand in.
+const leastRoom = 10
 
 // maxPages bounds a document; a longer text is a book.
 const maxPages = 400
@@ -159,6 +175,9 @@ func (r *runner) sectionStart(picture int) int {
 func (r *runner) takePictures(queue []int, text, top int) (taken []int, room int) {
 	s := islandSearch{r: r, top: top, foot: r.g.Rows}
 	room = r.g.Columns * (r.g.Rows - top)
+	if r.g.Rows-top < leastRoom {
+		return nil, room
+	}
 	most := room * 9 / 20
 	for _, p := range queue {
 		cols := s.idealSpan(p)
@@ -175,7 +194,8 @@ func (r *runner) takePictures(queue []int, text, top int) (taken []int, room int
 }
 
 // lastPage closes the text: a full page where it nearly fills one, else its
-// columns end level as far up as they can.
+// columns end level as far up as they can. It reports false where the rest
+// does not fit the page.
 func (r *runner) lastPage(o opening, pages []runningPage, s islandSearch, left int) (runningPlan, bool) {
 	cells := left
 	for _, p := range s.pictures {
@@ -194,15 +214,14 @@ func (r *runner) lastPage(o opening, pages []runningPage, s islandSearch, left i
 	for foot := from; ; foot = min(foot+1+foot/20, r.g.Rows) {
 		s.foot, s.exact, s.least, s.most = foot, true, left, left+r.g.Columns-1
 		islands, _ := s.run(annealSteps / 2)
+		isFree := !anyOverlap(islands)
 		all := append(append([]runningPage(nil), pages...), runningPage{top: s.top, rows: foot, islands: islands})
 		plan := r.settle(o, all)
-		if plan.flow.ok {
+		if isFree && plan.flow.ok {
 			return r.exchange(plan), true
 		}
 		if foot == r.g.Rows {
-			all = append(all, runningPage{rows: min(r.g.Rows, 4+r.most/40)})
-			plan = r.settle(o, all)
-			return plan, plan.flow.ok
+			return runningPlan{}, false
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (c *copyText) items(g design.Grid) [][]item {
 func (c *copyText) blockItem(b story.Block, g design.Grid) item {
 	style := gridStyle(c.in.Design, string(b.Role), g)
 	if b.Role == story.Crosshead {
-		return item{block: b.ID, isHead: true, rowsTop: 1, rowsMid: 2, keep: 2}
+		return item{block: b.ID, isHead: true, rowsTop: 1, rowsMid: 2}
 	}
 	options := c.setter.Prepare(labelled(b), style, c.locale).Options(g.Measure)
 	it := item{block: b.ID}

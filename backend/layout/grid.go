@@ -9,6 +9,10 @@ import (
 // column: a heading may not be the last thing there (CLREQ, 8 Paragraphs).
 const followers = 2
 
+// mostKept bounds the rows that a heading keeps under it where headings follow
+// each other: a long row of them may part between two columns.
+const mostKept = 12
+
 // gridFill is text flowing into rows of the grid.
 type gridFill struct {
 	l     *layouter
@@ -296,7 +300,7 @@ func (g *gridFill) linesAfter(n, i int) int {
 		if rows <= 0 {
 			rows = 1
 		}
-		return rows + g.linesAfter(n+1, i)
+		return min(rows+g.linesAfter(n+1, i), mostKept)
 	}
 	if n+2 >= len(g.flow.blocks) && g.isOneLine(n+1, i) {
 		return 1

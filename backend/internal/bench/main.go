@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -35,6 +36,7 @@ func run(b *bench, only string) error {
 		return err
 	}
 	defer b.close()
+	noteLoad()
 	var rows []row
 	for _, f := range figures {
 		if !strings.Contains(f.name, only) {
@@ -77,6 +79,19 @@ func (b *bench) prepare() error {
 }
 
 func (b *bench) close() { _ = os.RemoveAll(b.workDir) }
+
+// noteLoad warns when the machine is busy with something else: its figures are
+// then worth little. Where the load is not known, it says nothing.
+func noteLoad() {
+	raw, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return
+	}
+	var load float64
+	if _, err := fmt.Sscan(string(raw), &load); err == nil && load > float64(runtime.NumCPU())/2 {
+		fmt.Fprintf(os.Stderr, "note: the machine is busy (load %.1f on %d cores); times will be too long\n", load, runtime.NumCPU())
+	}
+}
 
 // findManuscript returns the sample report, or our own example of the same
 // form and length where the samples are not at hand.
