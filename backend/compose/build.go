@@ -161,8 +161,8 @@ func (b *builder) photo(s slot) {
 	// keeps the same rows free that the composer counted.
 	below := b.pics.below(&s)
 	standoff := b.pics.above(&s)
-	if s.capH == 0 {
-		standoff = max(standoff, below)
+	if s.capH == 0 && standoff == 0 { // more than above would take a row from the text there
+		standoff = below
 	}
 	b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("photo-%d", n)), Kind: document.PhotoFrame, Rect: rect, Role: "photo", Photo: id, Standoff: standoff,
 		Crop: document.Crop{X: crop.X, Y: crop.Y, W: crop.W, H: crop.H}})

@@ -47,7 +47,9 @@ func Compose(ctx context.Context, in Input) (Result, error) {
 	if in.Story.Locale == "" {
 		in.Story.Locale = "zh-Hans"
 	}
-	in.Story = orderStory(in.Story, in.Credit)
+	written := in.Story
+	in.Story = orderStory(written, in.Credit)
+	in.Pictures = followSections(in.Pictures, written, in.Story)
 	if len(in.Story.Blocks) == 0 && len(in.Pictures) == 0 {
 		return Result{}, finding.Stop(CodeNoText, finding.Place{})
 	}

@@ -67,7 +67,21 @@ func (c *copyText) headPlans(g design.Grid, cols int) []headPlan {
 			}
 		}
 	}
+	if len(out) == 0 && cols == g.Columns {
+		out = append(out, c.longHeadPlan(g, cols, width))
+	}
 	return out
+}
+
+// longHeadPlan sets a headline that has no strong way to stand over the whole
+// page: in as many lines as it needs.
+func (c *copyText) longHeadPlan(g design.Grid, cols int, width geom.Length) headPlan {
+	d := c.in.Design
+	parts, size := c.headline.fitLines(width, d.Head.MinSize/2, d.Head.MaxSize)
+	p := headPlan{cols: cols, size: size, lines: len(parts)}
+	p.cost = headlineCost(d, size, width, parts, false)
+	c.stackHead(&p, g, width, parts)
+	return p
 }
 
 func (c *copyText) headPlan(g design.Grid, cols int, width geom.Length, lines int, stagger bool) (headPlan, bool) {
@@ -83,7 +97,7 @@ func (c *copyText) headPlan(g design.Grid, cols int, width geom.Length, lines in
 	size := fitSize(width, em, d.Head.MinSize/2, d.Head.MaxSize)
 	p := headPlan{cols: cols, size: size, lines: lines, stagger: stagger}
 	p.cost = headlineCost(d, size, width, parts, stagger)
-	if size < d.Head.MinSize && lines < 3 {
+	if size < d.Head.MinSize && lines < 3 || geom.Length(float64(size)*em) > width {
 		return headPlan{}, false
 	}
 	c.stackHead(&p, g, width, parts)
@@ -113,12 +127,11 @@ func headlineCost(d design.Design, size, width geom.Length, parts []emPart, stag
 // stackHead places the parts of the head group from the top and closes its
 // height to whole rows.
 func (c *copyText) stackHead(p *headPlan, g design.Grid, width geom.Length, parts []emPart) {
-	d := c.in.Design
 	y := geom.Length(0)
 	if c.kicker != nil {
-		size := fitSize(width, c.kicker.em, d.Style("kicker").Size/2, d.Style("kicker").Size)
-		p.pieces = append(p.pieces, c.line("kicker", c.kicker, geom.Rect{Y: y, W: width, H: size.Scale(1.2)}, size, design.AlignStart))
-		y += size.Scale(1.2) + p.size.Scale(0.10)
+		kicker := c.kickerPiece(width, y)
+		p.pieces = append(p.pieces, kicker)
+		y += kicker.rect.H + p.size.Scale(0.10)
 	}
 	head := len(p.pieces)
 	pitch := p.size.Scale(headPitch)
@@ -177,7 +190,7 @@ func (c *copyText) stackDeck(p *headPlan, g design.Grid, width, y geom.Length, p
 	gap := p.size.Scale(deckGap)
 	if c.deck == nil {
 		if len(c.byline) > 0 {
-			h := bylineSize.Scale(1.3) * geom.Length(len(c.byline))
+			h := c.bylineHeight(bylineSize, width) + bylineSize.Scale(0.3)
 			p.pieces = append(p.pieces, c.bylinePiece(geom.Rect{Y: y + gap, W: width, H: h}, bylineSize, document.Top))
 			y += gap + h - bylineSize.Scale(0.3)
 		}
@@ -195,15 +208,12 @@ func (c *copyText) stackDeck(p *headPlan, g design.Grid, width, y geom.Length, p
 		most = max(most, p.size.Scale(deckOfOneLine))
 	}
 	size := fitSize(room, c.deck.em, d.Head.DeckMin, most)
-	beside := geom.Length(c.deck.em*float64(size)) <= room
 	deck := c.deck.parts(1)
+	beside := len(deck) == 1 && geom.Length(c.deck.em*float64(size)) <= room
 	if !beside {
-		size = fitSize(width, c.deck.em, d.Head.DeckMin, d.Head.DeckMax)
-		for n := 2; n <= 4 && geom.Length(widest(deck)*float64(size)) > width; n++ {
-			deck = c.deck.parts(n)
-		}
-		if w := widest(deck); geom.Length(w*float64(size)) > width {
-			size = fitSize(width, w, d.Head.DeckMin/3, d.Head.DeckMax)
+		deck, size = c.deck.fitLines(width, d.Head.DeckMin, d.Head.DeckMax)
+		if len(deck) > 1 {
+			size = min(size, d.Head.DeckMin)
 		}
 	}
 	leading := size.Scale(1.25)
@@ -212,17 +222,21 @@ func (c *copyText) stackDeck(p *headPlan, g design.Grid, width, y geom.Length, p
 	if beside && bylineW > 0 {
 		align, x = design.AlignEnd, width-room
 	}
+	// Beside each other, deck and byline end level.
+	y += gap
+	block, inkH := h, c.bylineHeight(bylineSize, width)
+	if beside {
+		block = max(h, inkH)
+	}
 	p.pieces = append(p.pieces, piece{name: "deck", from: c.deck.block.ID, to: c.deck.block.ID, style: "deck",
-		rect: geom.Rect{X: x, Y: y + gap, W: width - x, H: h}, size: size, leading: leading,
+		rect: geom.Rect{X: x, Y: y + block - h, W: width - x, H: h}, size: size, leading: leading,
 		parts: fitParts(deck, size, func(_ int, q *document.Part) { q.Align = align })})
-	y += gap + h
+	y += block
 	switch {
 	case bylineW == 0:
 	case beside:
-		inkH := bylineSize.Scale(1.3)*geom.Length(len(c.byline)) - bylineSize.Scale(0.3)
-		p.pieces = append(p.pieces, c.bylinePiece(geom.Rect{Y: y - max(inkH, h) - size.Scale(0.06), W: bylineW + bylineSize, H: max(inkH, h)}, bylineSize, document.Bottom))
+		p.pieces = append(p.pieces, c.bylinePiece(geom.Rect{Y: y - block - size.Scale(0.06), W: bylineW + bylineSize, H: block}, bylineSize, document.Bottom))
 	default:
-		inkH := bylineSize.Scale(1.3)*geom.Length(len(c.byline)) - bylineSize.Scale(0.3)
 		p.pieces = append(p.pieces, c.bylinePiece(geom.Rect{Y: y + bylineSize.Scale(0.7), W: width, H: inkH}, bylineSize, document.Top))
 		y += bylineSize.Scale(0.7) + inkH
 	}
@@ -245,8 +259,27 @@ func (c *copyText) bylineWidth(size geom.Length) geom.Length {
 	return w
 }
 
-// line is a piece of a single line.
-func (c *copyText) line(name string, h *heading, rect geom.Rect, size geom.Length, align design.Align) piece {
-	return piece{name: name, from: h.block.ID, to: h.block.ID, style: h.style, rect: rect, size: size, leading: size.Scale(1.2),
-		parts: fitParts(h.parts(1), size, func(_ int, q *document.Part) { q.Align = align })}
+// bylineHeight is the height of all bylines set over a width, without the
+// white below the last line.
+func (c *copyText) bylineHeight(size, width geom.Length) geom.Length {
+	lines := 0
+	for _, b := range c.byline {
+		style := c.in.Design.Style("byline")
+		style.Size = size
+		lines += bestOption(c.setter.Prepare(b.Spans, style, c.locale).Options(width)).Lines
+	}
+	if lines == 0 {
+		return 0
+	}
+	return size.Scale(1.3)*geom.Length(lines) - size.Scale(0.3)
+}
+
+// kickerPiece sets the kicker on one line, a long one on more.
+func (c *copyText) kickerPiece(width, y geom.Length) piece {
+	size := c.in.Design.Style("kicker").Size
+	parts, size := c.kicker.fitLines(width, size/2, size)
+	leading := size.Scale(1.2)
+	return piece{name: "kicker", from: c.kicker.block.ID, to: c.kicker.block.ID, style: "kicker",
+		rect: geom.Rect{Y: y, W: width, H: geom.Length(len(parts)) * leading}, size: size, leading: leading,
+		parts: fitParts(parts, size, nil)}
 }

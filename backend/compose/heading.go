@@ -2,9 +2,11 @@ package compose
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/backend/design"
 	"broadsheet/backend/document"
@@ -60,17 +62,33 @@ func (h *heading) width(a, b int) float64 {
 	if w, ok := h.widths[key]; ok {
 		return w
 	}
+	w := h.natural(strings.ReplaceAll(string(h.text[a:b]), "\n", " "))
+	if label := h.block.Label; a == 0 && label != "" && !isBadge(label) { // it stands before the text
+		w += h.natural(label) + labelGap(label, h.copy.locale)
+	}
+	h.widths[key] = w
+	return w
+}
+
+// natural returns the em width of a text in the heading's style on one line.
+func (h *heading) natural(text string) float64 {
 	const size = 100 * geom.Pt
 	style := h.copy.in.Design.Style(h.style)
 	style.Size, style.Leading, style.Indent = size, 2*size, 0
-	flat := strings.ReplaceAll(string(h.text[a:b]), "\n", " ")
-	if a == 0 && h.block.Label != "" && !isBadge(h.block.Label) {
-		flat = h.block.Label + " " + flat // no badge shows it: it stands before the text
+	p := h.copy.setter.Prepare([]story.Span{{Text: text}}, style, h.copy.locale)
+	return float64(p.NaturalWidth()) / float64(size)
+}
+
+// labelGap is the space that layout leaves between a label and its text, in em.
+func labelGap(label string, locale story.Locale) float64 {
+	last, _ := utf8.DecodeLastRuneInString(label)
+	switch {
+	case !unicode.IsPunct(last):
+		return 0.5
+	case last >= 0x2e80 && locale.IsChinese():
+		return 0
 	}
-	p := h.copy.setter.Prepare([]story.Span{{Text: flat}}, style, h.copy.locale)
-	w := float64(p.NaturalWidth()) / float64(size)
-	h.widths[key] = w
-	return w
+	return 0.25
 }
 
 // halves returns how many lines the writer asked for: 1 plus the white spaces
@@ -89,6 +107,7 @@ func (h *heading) halves() int {
 func (h *heading) parts(n int) []emPart {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	n = max(n, 1+h.lineBreaks())
 	if have, ok := h.cache[n]; ok {
 		return have
 	}
@@ -96,16 +115,31 @@ func (h *heading) parts(n int) []emPart {
 	h.cut(0, n, nil, &best, &bestCost)
 	if best == nil {
 		best = []emPart{{0, len(h.text), h.em}}
+		if h.lineBreaks() > 0 {
+			best = h.evenly(h.places(n), n)
+		}
 	}
 	h.cache[n] = best
 	return best
+}
+
+// lineBreaks counts the places where the text must go to a new line.
+func (h *heading) lineBreaks() int { return strings.Count(string(h.text), "\n") }
+
+// span returns the width of a line from rune offset a to b, infinite where it
+// would hold a line break.
+func (h *heading) span(a, b int) float64 {
+	if b > a && slices.Contains(h.text[a:b-1], '\n') {
+		return math.Inf(1)
+	}
+	return h.width(a, b)
 }
 
 // cut tries every way to break the text from start into n lines (n is 4 at
 // most and headings are short).
 func (h *heading) cut(start, n int, so []emPart, best *[]emPart, bestCost *float64) {
 	if n == 1 {
-		all := append(so, emPart{start, len(h.text), h.width(start, len(h.text))})
+		all := append(so, emPart{start, len(h.text), h.span(start, len(h.text))})
 		if cost := h.cutCost(all); cost < *bestCost {
 			*bestCost = cost
 			*best = append([]emPart(nil), all...)
@@ -114,7 +148,9 @@ func (h *heading) cut(start, n int, so []emPart, best *[]emPart, bestCost *float
 	}
 	for _, b := range h.breaks {
 		if b.at > start && b.at < len(h.text) {
-			h.cut(b.at, n-1, append(so, emPart{start, b.at, h.width(start, b.at)}), best, bestCost)
+			if em := h.span(start, b.at); !math.IsInf(em, 1) {
+				h.cut(b.at, n-1, append(so, emPart{start, b.at, em}), best, bestCost)
+			}
 		}
 	}
 }
@@ -138,6 +174,86 @@ func (h *heading) cutCost(parts []emPart) float64 {
 		}
 	}
 	return cost
+}
+
+// mostLines is how many lines a heading may be cut into to hold its size.
+const mostLines = 8
+
+// fitLines cuts the heading into the fewest lines that can be set at least
+// size over a measure; where none can, into those that can be set largest.
+func (h *heading) fitLines(measure, least, most geom.Length) (parts []emPart, size geom.Length) {
+	for n := 1; n <= mostLines; n++ {
+		next := h.parts(min(n, mostParts))
+		if n > len(next) {
+			next = h.evenParts(n)
+		}
+		if s := fitSize(measure, widest(next), 1, most); s > size {
+			parts, size = next, s
+		}
+		if size >= least {
+			break
+		}
+	}
+	return parts, size
+}
+
+// mostParts is up to how many lines every way to cut a heading is tried.
+const mostParts = 3
+
+// evenParts cuts the heading into up to n lines such that the widest is as
+// narrow as can be; where it has too few places to break, anywhere.
+func (h *heading) evenParts(n int) []emPart {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	n = max(n, 1+h.lineBreaks())
+	return h.evenly(h.places(n), n)
+}
+
+// places lists the text's start, where it may be broken into n lines, and its
+// end, as rune offsets.
+func (h *heading) places(n int) []int {
+	places := []int{0}
+	for _, b := range h.breaks {
+		places = append(places, b.at)
+	}
+	if len(places) < n {
+		places = places[:1]
+		for at := 1; at < len(h.text); at++ {
+			places = append(places, at)
+		}
+	}
+	return append(places, len(h.text))
+}
+
+// evenly cuts the heading at some of the places (rune offsets, the text's
+// start and end among them), by dynamic programming.
+func (h *heading) evenly(places []int, n int) []emPart {
+	last := len(places) - 1
+	n = min(n, last)
+	cost, from := make([][]float64, n+1), make([][]int, n+1)
+	for k := range cost {
+		cost[k], from[k] = make([]float64, last+1), make([]int, last+1)
+		for i := range cost[k] {
+			cost[k][i] = math.Inf(1)
+		}
+	}
+	cost[0][0] = 0
+	for k := 1; k <= n; k++ {
+		for to := k; to <= last; to++ {
+			for at := k - 1; at < to; at++ {
+				if c := max(cost[k-1][at], h.span(places[at], places[to])); c < cost[k][to] {
+					cost[k][to], from[k][to] = c, at
+				}
+			}
+		}
+	}
+	parts := make([]emPart, n)
+	for k, to := n, last; k > 0; k-- {
+		at := from[k][to]
+		parts[k-1] = emPart{places[at], places[to], h.width(places[at], places[to])}
+		to = at
+	}
+	return parts
 }
 
 // widest returns the em width of the widest line.
@@ -170,7 +286,7 @@ func breakPlaces(text []rune, chinese bool) []breakPlace {
 		}
 	}
 	if len(out) > 24 && chinese { // long text: only where the writer paused
-		kept := out[:0]
+		var kept []breakPlace
 		for _, b := range out {
 			if b.strong {
 				kept = append(kept, b)

@@ -61,6 +61,10 @@ func (c *copyText) moduleHead(h *heading, label string, g design.Grid, width geo
 			best = m
 		}
 	}
+	if best == nil || best.size < g.Size {
+		parts, _ := h.fitLines(width, d.Head.SectionMin, d.Head.SectionMax)
+		best = c.solveHead(parts, label, g, width, d.Head.SectionMin, d.Head.SectionMax)
+	}
 	return best
 }
 
@@ -76,7 +80,7 @@ func (c *copyText) solveHead(parts []emPart, label string, g design.Grid, width,
 	if hasBadge {
 		share = badgeShare(int(lines))
 	}
-	size := fitSize(width-badgeGapIf(hasBadge), em+share, least/2, most)
+	size := fitSize(width-badgeGapIf(hasBadge), em+share, 1, most)
 	m := &moduleHead{size: size}
 	pitch := size.Scale(sectionPitch)
 	ink := size + (lines-1)*pitch

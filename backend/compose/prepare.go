@@ -34,6 +34,10 @@ func orderStory(s story.Story, credit string) story.Story {
 		if role, ok := leads[b.Role]; ok {
 			b.Role = role
 		}
+		if isTooLongForHead(b, s.Locale) {
+			b = withLabelInText(b)
+			b.Role = story.Body
+		}
 		switch b.Role {
 		case story.Kicker, story.Headline, story.Deck:
 			if seen[b.Role] {
@@ -75,6 +79,67 @@ func headlessRoles(s story.Story) map[story.Role]story.Role {
 		}
 	}
 	return map[story.Role]story.Role{story.Kicker: story.Lead, story.Deck: story.Lead, story.Byline: story.Note, story.Dateline: story.Note}
+}
+
+// mostHead is the length of the longest heading inside the text, in
+// characters: what is longer is a paragraph.
+const mostHead = 60
+
+func isTooLongForHead(b story.Block, locale story.Locale) bool {
+	limit := mostHead
+	if !locale.IsChinese() {
+		limit *= 3
+	}
+	isHead := b.Role == story.SectionHead || b.Role == story.Crosshead
+	return isHead && len([]rune(b.Text())) > limit
+}
+
+// withLabelInText returns a block whose label stands in its text: only
+// headings have labels of their own.
+func withLabelInText(b story.Block) story.Block {
+	b.Spans = labelled(b)
+	b.Label = ""
+	return b
+}
+
+// followSections returns the pictures with the sections of the ordered story
+// that hold what their sections in the story as written began with.
+func followSections(pictures []Picture, written, ordered story.Story) []Picture {
+	at := map[story.BlockID]int{}
+	for i, s := range ordered.Sections() {
+		if s.Head != nil {
+			at[s.Head.ID] = i
+		}
+		for _, b := range s.Body {
+			at[b.ID] = i
+		}
+	}
+	sections := written.Sections()
+	out := append([]Picture(nil), pictures...)
+	for i := range out {
+		p := &out[i]
+		if p.Section < 0 || p.Section >= len(sections) {
+			p.Section = -1
+			continue
+		}
+		p.Section = firstPlace(sections[p.Section], at)
+	}
+	return out
+}
+
+// firstPlace is where the first block of a section that has a place stands, -1
+// where none has.
+func firstPlace(s story.Section, at map[story.BlockID]int) int {
+	blocks := s.Body
+	if s.Head != nil {
+		blocks = append([]story.Block{*s.Head}, blocks...)
+	}
+	for _, b := range blocks {
+		if n, ok := at[b.ID]; ok {
+			return n
+		}
+	}
+	return -1
 }
 
 func order(b story.Block) int {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"os"
+	"sort"
 	"strings"
 	"testing"
 
@@ -12,6 +14,7 @@ import (
 	"broadsheet/backend/document"
 	"broadsheet/backend/geom"
 	"broadsheet/backend/internal/testfont"
+	"broadsheet/backend/layout"
 	"broadsheet/backend/story"
 
 	"pgregory.net/rapid"
@@ -149,14 +152,34 @@ func checkCompose(t *rapid.T, in Input) {
 	for i := range result.Alternatives {
 		a := &result.Alternatives[i]
 		at := fmt.Sprintf("alternative %d (%s, %d columns, %d pages)", i+1, a.Family, a.Columns, len(a.Document.Pages))
+		if f := pageFaults(a, in); len(f) > 0 && os.Getenv("DBG") != "" {
+			debugLines(a)
+		}
 		for _, fault := range pageFaults(a, in) {
 			t.Errorf("%s: %s", at, fault)
 		}
+	}
+	if t.Failed() {
+		t.Log(told(in))
 	}
 	again, err := Compose(context.Background(), in)
 	if err != nil || asJSON(t, result) != asJSON(t, again) {
 		t.Errorf("a second run gives something else (%v)", err)
 	}
+}
+
+// told is the material of a page in a few lines, for failures.
+func told(in Input) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s %q credit %q\n", in.Design.Name, in.Story.Locale, in.Credit)
+	for _, b := range in.Story.Blocks {
+		text := []rune(b.Text())
+		fmt.Fprintf(&out, "  %s %s %q %d runes: %.24s\n", b.ID, b.Role, b.Label, len(text), string(text))
+	}
+	for i, p := range in.Pictures {
+		fmt.Fprintf(&out, "  picture %d: %d × %d, section %d, caption of %d runes\n", i, p.Photo.Width, p.Photo.Height, p.Section, len([]rune(p.Caption)))
+	}
+	return out.String()
 }
 
 // asJSON is what must be equal from run to run.
@@ -244,7 +267,7 @@ func pictureFaults(d *document.Document, in Input) []string {
 	for i, p := range in.Pictures {
 		id := document.PhotoID(p.Photo.ID)
 		wanted := 0
-		if p.Caption != "" {
+		if strings.TrimSpace(p.Caption) != "" {
 			wanted = 1
 		}
 		if photos[id] != 1 || captions[id] != wanted {
@@ -289,30 +312,46 @@ func isIsland(f, g document.Frame) bool {
 // lineFaults: no line stands on a picture, nor on another line.
 func lineFaults(a *Alternative, page int) []string {
 	var out []string
-	var pictures []geom.Rect
-	for _, f := range a.Document.Pages[page].Frames {
-		if f.Kind == document.PhotoFrame {
-			pictures = append(pictures, f.Rect)
-		}
+	solid := map[document.FrameID]geom.Rect{}
+	for _, f := range framesOf(&document.Document{Pages: a.Document.Pages[page : page+1]}, document.PhotoFrame) {
+		solid[f.ID] = f.Rect
 	}
-	seen := map[[2]geom.Length]string{}
+	type inked struct {
+		frame document.FrameID
+		text  string
+		box   geom.Rect
+	}
+	var lines []inked
 	for _, p := range a.Layout.Pages[page].Placed {
 		for _, l := range p.Lines {
-			box := geom.Rect{X: l.X, Y: l.Baseline - 6*geom.Pt, W: l.Measure, H: 6 * geom.Pt}
-			for _, r := range pictures {
-				if box.Inset(slack).Overlaps(r) {
-					out = append(out, fmt.Sprintf("page %d: a line of %s stands on a picture", page+1, p.Frame))
-				}
-			}
-			key := [2]geom.Length{l.X, l.Baseline}
-			if l.Label || p.Frame == "" {
+			if p.Frame == "" || len(l.Set.Runs) == 0 {
 				continue
 			}
-			if other, ok := seen[key]; ok {
-				out = append(out, fmt.Sprintf("page %d: lines of %s and %s on one place", page+1, p.Frame, other))
+			one := inked{p.Frame, string([]rune(l.Text)[l.Set.Start:min(l.Set.End, l.Set.Start+8)]), inkBox(l)}
+			for id, r := range solid {
+				if one.box.Overlaps(r) {
+					out = append(out, fmt.Sprintf("page %d: %q of %s stands on %s", page+1, one.text, p.Frame, id))
+				}
 			}
-			seen[key] = string(p.Frame)
+			for _, other := range lines {
+				if one.box.Overlaps(other.box) {
+					out = append(out, fmt.Sprintf("page %d: %q of %s stands on %q of %s", page+1, one.text, p.Frame, other.text, other.frame))
+				}
+			}
+			lines = append(lines, one)
 		}
 	}
+	sort.Strings(out)
 	return out
+}
+
+// inkBox is about where a line's ink is: from its first to its last run, as
+// high as a small letter.
+func inkBox(l layout.Line) geom.Rect {
+	first, last := l.Set.Runs[0], l.Set.Runs[len(l.Set.Runs)-1]
+	size := first.Size
+	for _, r := range l.Set.Runs {
+		size = min(size, r.Size)
+	}
+	return geom.Rect{X: l.X + first.X, Y: l.Baseline - size/2, W: max(size, last.X-first.X), H: size / 2}
 }

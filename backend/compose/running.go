@@ -105,7 +105,10 @@ func (c *copyText) runningHead(h *heading, g design.Grid) runningHead {
 			break
 		}
 	}
-	return c.stackRunningHead(parts, label, g, most, least)
+	if geom.Length(widest(parts)*float64(least.Scale(0.6))) > g.Measure {
+		parts, _ = h.fitLines(g.Measure, g.Size, most)
+	}
+	return c.stackRunningHead(parts, label, g, most)
 }
 
 // headFits reports whether the lines of a head are strong enough in a column:
@@ -128,12 +131,12 @@ func (c *copyText) headFits(parts []emPart, label string, g design.Grid) bool {
 	return true
 }
 
-func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid, most, least geom.Length) runningHead {
+func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid, most geom.Length) runningHead {
 	out := runningHead{}
-	first := fitSize(g.Measure, parts[0].em, least.Scale(0.6), most)
+	first := fitSize(g.Measure, parts[0].em, 1, most)
 	x, top := geom.Length(0), geom.Length(0)
 	if isBadge(label) {
-		first = fitSize(g.Measure-runBadgeGap, parts[0].em+runBadge, least.Scale(0.6), most)
+		first = fitSize(g.Measure-runBadgeGap, parts[0].em+runBadge, 1, most)
 		side := first.Scale(runBadge)
 		x = side + runBadgeGap
 		top = (side - first) / 2
@@ -146,7 +149,7 @@ func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid,
 	gap := g.Size.Scale(0.55)
 	if !chinese {
 		for _, p := range parts[1:] {
-			first = fitSize(g.Measure, p.em, least.Scale(0.6), first)
+			first = fitSize(g.Measure, p.em, 1, first)
 		}
 		gap = first.Scale(0.12)
 	}
@@ -158,7 +161,7 @@ func (c *copyText) stackRunningHead(parts []emPart, label string, g design.Grid,
 		}
 		if i > 0 && chinese {
 			q.Style = "sectionhead2"
-			q.Size = fitSize(g.Measure, p.em, least.Scale(0.6), min(first, g.Size.Scale(runSlogan)))
+			q.Size = fitSize(g.Measure, p.em, 1, min(first, g.Size.Scale(runSlogan)))
 		}
 		out.parts = append(out.parts, q)
 		out.ink = max(out.ink, y+q.Size)

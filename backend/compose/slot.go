@@ -2,9 +2,11 @@ package compose
 
 import (
 	"math"
+	"strings"
 
 	"broadsheet/backend/design"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/story"
 )
 
 // A slot is a photo's place on the grid: whole columns and rows, its caption
@@ -32,7 +34,8 @@ const (
 type picturer struct {
 	in        *Input
 	g         design.Grid
-	capEm     []float64 // caption width in em, on one line
+	capEm     [][]float64 // widths in em of each caption's lines as they were written
+	capLines  [][]int     // lines of each caption by columns, nil where capEm tells them
 	capSize   geom.Length
 	capLead   geom.Length
 	area      float64   // of the type area, in square rows·columns lengths
@@ -47,34 +50,74 @@ func (c *copyText) picturer(g design.Grid) *picturer {
 	p.low, p.high = c.shareAim()
 	for _, pic := range c.in.Pictures {
 		p.capEm = append(p.capEm, c.captionWidth(pic.Caption))
+		p.capLines = append(p.capLines, c.captionTable(pic.Caption, g))
 	}
 	return p
 }
 
-// captionWidth is a caption's width in em on one line, its marker included.
-func (c *copyText) captionWidth(caption string) float64 {
-	if caption == "" {
-		return 0
+// longWord is from how many letters on a word leaves a line too ragged for its
+// caption's lines to be told from its width.
+const longWord = 5
+
+// captionTable counts the lines of a caption with long words over every number
+// of columns; nil for one without.
+func (c *copyText) captionTable(caption string, g design.Grid) []int {
+	long := false
+	for _, word := range strings.FieldsFunc(caption, func(r rune) bool { return !isLatin(r) }) {
+		long = long || len(word) >= longWord
 	}
-	h := c.captionHeading(caption)
+	if !long {
+		return nil
+	}
+	style := c.in.Design.Style("caption")
+	style.Indent = 0
 	if c.in.Design.Photos.Marker {
-		h += 0.9
+		style.Indent = captionMarker
 	}
-	return h
+	p := c.setter.Prepare([]story.Span{{Text: caption}}, style, c.locale)
+	out := make([]int, g.Columns+1)
+	for cols := 1; cols <= g.Columns; cols++ {
+		_, width := g.SpanX(0, cols)
+		out[cols] = bestOption(p.Options(width)).Lines
+	}
+	return out
 }
 
-// captionLines counts the lines of a caption over a width. A little is kept in
-// hand: breaks leave the lines' ends ragged.
-func (p *picturer) captionLines(picture int, width geom.Length) int {
-	em := p.capEm[picture]
-	if em == 0 {
-		return 0
+// captionMarker is the room of the mark before a caption, in em.
+const captionMarker = 0.9
+
+// captionWidth is a caption's width in em, its marker included: on one line,
+// or of each line where the caption has line breaks. Without text there is none.
+func (c *copyText) captionWidth(caption string) []float64 {
+	if strings.TrimSpace(caption) == "" {
+		return nil
+	}
+	var out []float64
+	for line := range strings.SplitSeq(caption, "\n") {
+		out = append(out, c.captionHeading(line))
+	}
+	if c.in.Design.Photos.Marker {
+		out[0] += captionMarker
+	}
+	return out
+}
+
+// captionLines counts the lines of a caption over columns and their width. A
+// little is kept in hand: breaks leave the lines' ends ragged.
+func (p *picturer) captionLines(picture, cols int, width geom.Length) int {
+	if lines := p.capLines[picture]; lines != nil {
+		return lines[cols]
 	}
 	room := float64(width) / float64(p.capSize)
-	if em <= room-0.05 {
-		return 1
+	n := 0
+	for _, em := range p.capEm[picture] {
+		if em <= room-0.05 {
+			n++
+			continue
+		}
+		n += int(math.Ceil(em / (room - 0.7)))
 	}
-	return int(math.Ceil(em / (room - 0.7)))
+	return n
 }
 
 // measure fills in the height of the picture and of its caption; it returns
@@ -83,7 +126,7 @@ func (p *picturer) measure(s *slot) geom.Length {
 	g := p.g
 	_, w := g.SpanX(s.col, s.cols)
 	s.capH = 0
-	if n := p.captionLines(s.picture, w); n > 0 && !s.noCaption {
+	if n := p.captionLines(s.picture, s.cols, w); n > 0 && !s.noCaption {
 		s.capH = p.in.Design.Photos.CaptionGap + p.capSize + geom.Length(n-1)*p.capLead
 	}
 	s.pictureH = p.slotHeight(s) - s.capH - p.above(s)

@@ -123,7 +123,8 @@ func (c *copyText) items(g design.Grid) [][]item {
 func (c *copyText) blockItem(b story.Block, g design.Grid) item {
 	style := gridStyle(c.in.Design, string(b.Role), g)
 	if b.Role == story.Crosshead {
-		return item{block: b.ID, isHead: true, rowsTop: 1, rowsMid: 2}
+		lines := bestOption(c.setter.Prepare(labelled(b), style, c.locale).Options(g.Measure)).Lines
+		return item{block: b.ID, isHead: true, rowsTop: lines, rowsMid: lines + 1}
 	}
 	options := c.setter.Prepare(labelled(b), style, c.locale).Options(g.Measure)
 	it := item{block: b.ID}

@@ -82,6 +82,7 @@ func (c *Composition) Findings() []finding.Finding {
 	all := slices.Clone(c.findings)
 	for _, d := range c.drawn[:min(1, len(c.drawn))] {
 		all = append(all, d.layout.Findings...)
+		all = append(all, c.coarsePhotos(&c.result.Alternatives[0].Document, d.layout)...)
 	}
 	all = append(all, c.desk.book.Findings()...)
 	finding.Sort(all)

@@ -23,6 +23,7 @@ const (
 	NoFaces         finding.Code = "desk.no-faces"
 	PhotoUnusable   finding.Code = "desk.photo-unusable"
 	PhotoTwice      finding.Code = "desk.photo-twice"
+	PhotoCoarse     finding.Code = "desk.photo-coarse"
 	CaptionInText   finding.Code = "desk.caption-in-text"
 	CaptionsListed  finding.Code = "desk.captions-listed"
 	FewerPages      finding.Code = "desk.fewer-alternatives"

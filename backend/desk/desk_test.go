@@ -208,6 +208,19 @@ func TestBadPhotosAreFindings(t *testing.T) {
 	}
 }
 
+func TestCoarsePhotosAreTold(t *testing.T) {
+	c := composed(t, ask(report, drawnPhoto("1.jpg", 2400, 1600, 10), drawnPhoto("2.jpg", 90, 60, 20)))
+	var told []string
+	for _, f := range c.Findings() {
+		if f.Code == PhotoCoarse {
+			told = append(told, f.Place.File)
+		}
+	}
+	if !slices.Equal(told, []string{"2.jpg"}) {
+		t.Errorf("told to be coarse: %q, want 2.jpg", told)
+	}
+}
+
 func TestCaptionsWithoutPhotosAreNotLost(t *testing.T) {
 	c := composed(t, ask(report))
 	r := c.Report("", "zh")

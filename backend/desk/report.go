@@ -3,6 +3,7 @@ package desk
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"broadsheet/backend/compose"
 	"broadsheet/backend/document"
@@ -141,6 +142,25 @@ func (c *Composition) figureOf(p document.Photo, d *document.Document, l *layout
 		}
 	}
 	return f
+}
+
+// leastPPI is the least resolution at size that printers ask for, in
+// pixels an inch (reference/newspaper-page.md, section 2).
+const leastPPI = 200
+
+// coarsePhotos warns of the photos that have too few pixels for the size at
+// which they are placed.
+func (c *Composition) coarsePhotos(d *document.Document, l *layout.Layout) []finding.Finding {
+	var out []finding.Finding
+	for _, p := range d.Photos {
+		f := c.figureOf(p, d, l)
+		if f.Page == 0 || math.Round(f.PPI) >= leastPPI {
+			continue
+		}
+		out = append(out, finding.New(finding.Warning, PhotoCoarse, finding.Place{File: p.Name, Page: f.Page},
+			"ppi", strconv.Itoa(int(math.Round(f.PPI))), "width", strconv.Itoa(int(math.Round(f.WidthMM))), "limit", strconv.Itoa(leastPPI)))
+	}
+	return out
 }
 
 // sectionName is what a reader calls a section of a story.

@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -218,6 +219,16 @@ func (r *bodyReader) textBox() error {
 	return err
 }
 
+// reportLinked reports a picture that stays outside the file, by its file name
+// where the relation gives one.
+func (r *bodyReader) reportLinked(id string) {
+	name := id
+	if target := r.rels[id].target; target != "" {
+		name = path.Base(target)
+	}
+	r.d.report(finding.Warning, PictureLinked, r.line, "", "name", shorten(name, 40))
+}
+
 // maxPictures is how many pictures of one manuscript are read.
 const maxPictures = 1000
 
@@ -225,8 +236,11 @@ const maxPictures = 1000
 func (r *bodyReader) embed(id, link string) {
 	rel, ok := r.rels[id]
 	switch {
-	case !ok && (link != "" || id != ""), ok && rel.external:
-		r.d.report(finding.Warning, PictureLinked, r.line, "", "name", shorten(path.Base(rel.target), 40))
+	case id == "" && link != "", ok && rel.external:
+		r.reportLinked(cmp.Or(id, link))
+		return
+	case !ok && id != "":
+		r.d.report(finding.Warning, PictureMissing, r.line, "", "name", shorten(id, 40))
 		return
 	case !ok || len(r.d.pictures) >= maxPictures:
 		return

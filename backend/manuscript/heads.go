@@ -42,6 +42,7 @@ func (d *draft) settleHeadings() bool {
 			top = p.level
 		}
 	}
+	var heads []int
 	for i := range d.paragraphs {
 		p := &d.paragraphs[i]
 		if !p.isOpen() || p.level == 0 {
@@ -52,8 +53,9 @@ func (d *draft) settleHeadings() bool {
 			role = story.SectionHead
 		}
 		p.settle(role, 0.97)
-		p.splitLabel()
+		heads = append(heads, i)
 	}
+	d.splitLabels(heads)
 	return top > 0
 }
 
@@ -97,7 +99,8 @@ func (d *draft) countHeads() (byKind [][]candidate, confidence []float64) {
 	byKind, confidence = make([][]candidate, len(labelKinds)), make([]float64, len(labelKinds))
 	for i, p := range d.paragraphs {
 		if l, ok := d.headCandidate(p); ok {
-			byKind[l.kind] = append(byKind[l.kind], candidate{i, l})
+			k := seriesOf(l, byKind)
+			byKind[k] = append(byKind[k], candidate{i, l})
 		}
 	}
 	for k, cs := range byKind {
@@ -261,9 +264,25 @@ func (d *draft) settlePlain(is []int, confidence float64) {
 		role = story.Crosshead
 	}
 	for _, i := range is {
+		d.paragraphs[i].settle(role, confidence)
+	}
+	d.splitLabels(is)
+}
+
+// splitLabels splits the labels off heads that are heads for other reasons.
+// A letter alone is none: "A mill turns again" keeps its article.
+func (d *draft) splitLabels(heads []int) {
+	count := make([]int, len(labelKinds))
+	for _, i := range heads {
+		if l, ok := labelOf(d.paragraphs[i].text); ok {
+			count[l.kind]++
+		}
+	}
+	for _, i := range heads {
 		p := &d.paragraphs[i]
-		p.settle(role, confidence)
-		p.splitLabel()
+		if l, ok := labelOf(p.text); ok && (!labelKinds[l.kind].needsSeries || count[l.kind] > 1) {
+			p.splitLabel()
+		}
 	}
 }
 

@@ -63,3 +63,23 @@ func labelOf(text string) (headLabel, bool) {
 }
 
 func isZero(s string) bool { return strings.Trim(s, "0０") == "" }
+
+// seriesOf returns the kind of a label in view of the candidates so far. A
+// lone I, V or X goes on with the letters where the one before it has gone
+// before ("H …", "I …"), and is a Roman number elsewhere.
+func seriesOf(l headLabel, soFar [][]candidate) int {
+	if labelKinds[l.kind].name != "Ⅰ" {
+		return l.kind
+	}
+	for k, kind := range labelKinds {
+		if kind.name != "A." && kind.name != "A" || len(soFar[k]) == 0 {
+			continue
+		}
+		last := soFar[k][len(soFar[k])-1].label.ordinal
+		m := kind.pattern.FindStringSubmatch(l.text + " ")
+		if m != nil && last > 1 && ordinal(m[2]) == last+1 {
+			return k
+		}
+	}
+	return l.kind
+}

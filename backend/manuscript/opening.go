@@ -10,6 +10,10 @@ import (
 // openingLength is how many paragraphs a head group can have at the most.
 const openingLength = 12
 
+// longestHeadline is how many Chinese characters a headline may have where
+// deck or byline below it leave no doubt that it is one.
+const longestHeadline = 100
+
 // findOpening settles what stands above the text: kicker, headline, deck,
 // byline, dateline.
 func (d *draft) findOpening() {
@@ -79,7 +83,21 @@ func (d *draft) mayOpen(i int) bool {
 	if i > 0 && hasDash(p.text) {
 		return isWithin(p.text, 80)
 	}
-	return isWithin(p.text, 50) && !isStatement(p.text) && !hasInnerStop(p.text) && !strings.Contains(p.text, "。")
+	length := 50
+	if i == 0 && d.hasCreditsBelow(i) {
+		length = longestHeadline
+	}
+	return isWithin(p.text, length) && !isStatement(p.text) && !hasInnerStop(p.text) && !strings.Contains(p.text, "。")
+}
+
+// hasCreditsBelow reports whether what stands right below the i-th paragraph
+// only ever stands below a headline: a deck with its dash, or a byline.
+func (d *draft) hasCreditsBelow(i int) bool {
+	if i+1 >= len(d.paragraphs) || d.isBarrier(i+1) {
+		return false
+	}
+	below := d.paragraphs[i+1].text
+	return isByline(below) || hasDash(below) && isWithin(below, 50) && !isSentence(below)
 }
 
 // isBarrier reports whether the opening ends before the i-th paragraph

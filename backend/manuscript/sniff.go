@@ -85,16 +85,23 @@ func sniff(in Input) (form, error) {
 	if ext == ".docx" && len(in.Data) < 4 {
 		return "", finding.Stop(ArchiveBroken, at)
 	}
-	if code, ok := foreignExtensions[ext]; ok && (code != OldWord && code != WPS && code != RichText || isHTML(in.Data)) {
-		if code == OldWord || code == WPS || code == RichText {
-			code = WebPage
-		}
-		return "", finding.Stop(code, at)
-	}
 	if ext == ".md" || ext == ".markdown" {
 		return formMarkdown, nil
 	}
+	if isHTML(in.Data) {
+		return "", finding.Stop(WebPage, at)
+	}
+	if code, ok := foreignExtensions[ext]; ok && (code == WebPage || !isPlainText(in.Data)) {
+		return "", finding.Stop(code, at)
+	}
 	return formText, nil
+}
+
+// isPlainText reports whether a file that is named as another form is a text
+// all the same: it begins neither as XML or PDF nor as something binary.
+func isPlainText(data []byte) bool {
+	start := data[:min(len(data), 1024)] // as far as a PDF may begin late
+	return bytes.IndexByte(start, 0) < 0 && !bytes.HasPrefix(start, []byte("<?xml")) && !bytes.Contains(start, []byte("%PDF-"))
 }
 
 // compoundCode tells apart what Word, WPS and a password make of the same

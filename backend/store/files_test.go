@@ -101,6 +101,24 @@ func TestListPhotosWithTrouble(t *testing.T) {
 	}
 }
 
+func TestLinksThatLeadNowhereAreTold(t *testing.T) {
+	dir := lay(t, map[string]string{"sub/x": ""})
+	for name, target := range map[string]string{"1-gone.jpg": "nowhere", "2-loop.jpg": "2-loop.jpg", "3-folder.jpg": "sub", "notes.txt": "nowhere"} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	files, _, err := ListPhotos(dir)
+	if err != nil || len(files) != 2 {
+		t.Fatalf("%v, %v; want the two links named as photos", files, err)
+	}
+	for _, f := range files {
+		if _, err := f.Read(); codeOf(err) != PhotoUnreadable {
+			t.Errorf("%s: %v, want %s", f.Name, err, PhotoUnreadable)
+		}
+	}
+}
+
 func TestListPhotosKeepsToItsLimit(t *testing.T) {
 	many := map[string]string{}
 	for i := range maxPhotos + 3 {

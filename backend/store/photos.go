@@ -50,7 +50,7 @@ func ListPhotos(dir string) ([]PhotoFile, []finding.Finding, error) {
 	var files []PhotoFile
 	for _, e := range entries {
 		p := PhotoFile{Name: e.Name(), Path: filepath.Join(dir, e.Name())}
-		if !strings.HasPrefix(p.Name, ".") && isRegular(p.Path, e) && isPicture(p) {
+		if !strings.HasPrefix(p.Name, ".") && mayBeRead(p.Path, e) && isPicture(p) {
 			files = append(files, p)
 		}
 	}
@@ -83,13 +83,15 @@ func readPhotoFolder(dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// isRegular follows a link to the file it names.
-func isRegular(path string, e fs.DirEntry) bool {
+// mayBeRead follows a link to the file it names. A link that leads nowhere or
+// in a circle counts as a file, so that reading it says what is wrong; folders
+// and pipes do not.
+func mayBeRead(path string, e fs.DirEntry) bool {
 	if e.Type()&fs.ModeSymlink == 0 {
 		return e.Type().IsRegular()
 	}
 	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
+	return err != nil || info.Mode().IsRegular()
 }
 
 // pictureExtensions are those of pictures, readable or not: what cannot be
