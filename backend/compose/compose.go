@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -191,7 +192,7 @@ func (c *copyText) modules(choice gridChoice) ([]candidate, int) {
 		if tree, rows, cost := m.cut(cutter, tiles); tree != nil {
 			cand := candidate{family: design.Modules, grid: m.g, aim: aim, cutting: tree, rows: rows}
 			cand.places = cuttingPlaces(tree)
-			cand.cost = cost + choice.cost + m.pics.dominance(tree.slots())
+			cand.cost = cost + choice.cost + m.pics.dominance(tree.slots()) + lumps(tree.slots(), m.g.Rows)
 			out = append(out, cand)
 		}
 	}
@@ -339,6 +340,9 @@ func (c *copyText) proof(ctx context.Context, found []candidate, result *Result)
 			read[p.number] = result.Alternatives[i]
 		}
 		if faults == 0 || round == proofRounds {
+			slices.SortStableFunc(picked, func(a, b candidate) int {
+				return cmp.Compare(read[a.number].Score, read[b.number].Score)
+			})
 			result.Alternatives = nil
 			for _, p := range picked {
 				result.Alternatives = append(result.Alternatives, read[p.number])

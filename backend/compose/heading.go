@@ -91,18 +91,6 @@ func labelGap(label string, locale story.Locale) float64 {
 	return 0.25
 }
 
-// halves returns how many lines the writer asked for: 1 plus the white spaces
-// of a Chinese heading, or its line breaks.
-func (h *heading) halves() int {
-	n := 1
-	for _, b := range h.breaks {
-		if b.forced {
-			n++
-		}
-	}
-	return n
-}
-
 // parts cuts the heading into n lines as evenly as sense allows.
 func (h *heading) parts(n int) []emPart {
 	h.mu.Lock()

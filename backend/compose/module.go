@@ -157,7 +157,6 @@ func badgeText(label string) string { return label }
 type arrangement struct {
 	slots    []slot
 	headCols int // columns that the head spans
-	bottom   int // rows at the foot that belong to pictures in every column
 	// cut lists, for each column, rows taken at its top (after the head) and foot.
 	top, foot []int
 	full      []bool // the column belongs to a picture alone

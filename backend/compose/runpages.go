@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"math"
 	"sort"
 
 	"broadsheet/backend/document"
@@ -262,6 +261,3 @@ func (b *builder) runningRules(p runningPlan, page int) {
 
 // emptyRows is the count of rows that a plan leaves blank.
 func (p runningPlan) emptyRows() int { return p.flow.tail + p.flow.holes }
-
-// isBetter orders plans; infinite costs come last.
-func isBetter(a, b float64) bool { return a < b && !math.IsNaN(a) }

@@ -208,3 +208,32 @@ func feasible(cost []float64) []int {
 	}
 	return out
 }
+
+// Weights of what a cutting does not see: pictures of neighbouring tiles.
+const (
+	costLump    = 2.2 // pictures one above the other, only a gap between them
+	costAbut    = 1.2 // pictures side by side whose edges do not agree
+	costSunkTop = 2.5 // the dominant picture at the very foot; less above
+)
+
+// lumps judges the pictures of a whole page against each other and the height
+// at which the dominant one stands.
+func lumps(slots []slot, rows int) float64 {
+	cost := 0.0
+	for i, a := range slots {
+		if a.picture == 0 {
+			cost += costSunkTop * float64(a.row) / float64(rows)
+		}
+		for _, b := range slots[:i] {
+			sharesCols := a.col < b.col+b.cols && b.col < a.col+a.cols
+			sharesRows := a.row < b.row+b.rows && b.row < a.row+a.rows
+			switch {
+			case sharesCols && gap(a.row, a.row+a.rows, b.row, b.row+b.rows) <= moduleGap:
+				cost += costLump
+			case sharesRows && gap(a.col, a.col+a.cols, b.col, b.col+b.cols) == 0 && (a.row != b.row || a.rows != b.rows):
+				cost += costAbut
+			}
+		}
+	}
+	return cost
+}
