@@ -89,7 +89,7 @@ func drawItems(t *rapid.T) []item {
 		it := item{block: story.BlockID(fmt.Sprint(i))}
 		if rapid.IntRange(0, 3).Draw(t, "head") == 0 {
 			it.isHead, it.rowsTop = true, rapid.IntRange(1, 3).Draw(t, "rows")
-			it.rowsMid = it.rowsTop + rapid.IntRange(0, 1).Draw(t, "more")
+			it.rowsMid = it.rowsTop + 1
 			out = append(out, it)
 			continue
 		}
@@ -194,7 +194,7 @@ func TestFlowFaults(t *testing.T) {
 		{"too much", []item{para(7)}, []int{6}, inf},
 	} {
 		var f flower
-		if got := f.flow(keepHeads(c.items), c.segments, costTail); got.cost != c.cost {
+		if got := f.flow(keepHeads(c.items), c.segments, costTail); math.Abs(got.cost-c.cost) > 1e-9 && got.cost != c.cost {
 			t.Errorf("%s: cost %v, want %v", c.name, got.cost, c.cost)
 		}
 	}

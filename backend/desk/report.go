@@ -145,7 +145,7 @@ func (c *Composition) figureOf(p document.Photo, d *document.Document, l *layout
 }
 
 // leastPPI is the least resolution at size that printers ask for, in
-// pixels an inch (reference/newspaper-page.md, section 2).
+// pixels an inch (the figure that newspaper printers publish).
 const leastPPI = 200
 
 // coarsePhotos warns of the photos that have too few pixels for the size at

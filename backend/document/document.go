@@ -12,11 +12,12 @@ import (
 	"broadsheet/backend/story"
 )
 
-// StoryID, PhotoID and FrameID name parts of a document. A PhotoID is the
-// content hash of the photo's original.
 type (
+	// StoryID names a story in its document.
 	StoryID string
+	// PhotoID names a photo: the content hash of its original.
 	PhotoID string
+	// FrameID names a frame in its document.
 	FrameID string
 )
 

@@ -117,6 +117,3 @@ func (f *Face) Advance(g GID) int32 {
 	// Glyphs beyond the last full entry share its width.
 	return int32(u16(f.hmtx(), 4*min(int(g), f.facts.longMetrics-1)))
 }
-
-// sideBearing returns a glyph's left side bearing in font units.
-func (f *Face) sideBearing(g GID) int { return bearing(f.hmtx(), f.facts.longMetrics, int(g)) }

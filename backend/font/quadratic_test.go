@@ -69,7 +69,7 @@ func TestCompositeGlyph(t *testing.T) {
 	if c.place(part, nil); part[0].x != 0 || part[0].y != 120 {
 		t.Errorf("half the size and moved by (-50, 20): got %+v, want (0, 120)", part[0])
 	}
-	onto, _ := readComponent(words(0, 7, 1<<8|0), 0) // lay point 0 on point 1
+	onto, _ := readComponent(words(0, 7, 1<<8), 0) // lay point 0 on point 1
 	if onto.place(part, []point{{}, {x: 5, y: 6}}); part[0].x != 5 || part[0].y != 6 {
 		t.Errorf("laid on a point: got %+v, want (5, 6)", part[0])
 	}

@@ -6,7 +6,6 @@ import (
 
 	"broadsheet/backend/design"
 	"broadsheet/backend/document"
-	"broadsheet/backend/geom"
 	"broadsheet/backend/layout"
 )
 
@@ -108,7 +107,7 @@ func TestFolioOnBothHalvesOfASpread(t *testing.T) {
 	l := layOut(d)
 	for i, want := range [][2]string{{"04", "05"}, {"06", "07"}} {
 		left, right := l.Pages[i].Placed[0], l.Pages[i].Placed[1]
-		if says(left) != want[0] || says(right) != want[1] || right.Rect.X != geom.Length(200*pt) {
+		if says(left) != want[0] || says(right) != want[1] || right.Rect.X != 200*pt {
 			t.Errorf("sheet %d: %q, %q at %v", i, says(left), says(right), right.Rect.X.Points())
 		}
 	}

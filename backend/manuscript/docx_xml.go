@@ -65,7 +65,7 @@ func (d *draft) checkTags(raw []byte) error {
 func (x *xmlReader) next() (xml.Token, error) {
 	for {
 		token, err := x.dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil, err
 		}
 		if err != nil {
@@ -101,7 +101,7 @@ func detailOf(err error) string {
 func (x *xmlReader) children(f func(element) error) error {
 	for {
 		token, err := x.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return x.d.stop(DocumentBroken, 0, "detail", "unexpected end")
 		}
 		if err != nil {
@@ -122,7 +122,7 @@ func (x *xmlReader) children(f func(element) error) error {
 func (x *xmlReader) each(f func(element) error) error {
 	for {
 		token, err := x.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -146,7 +146,7 @@ func (x *xmlReader) text() (string, error) {
 	var out strings.Builder
 	for {
 		token, err := x.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return "", x.d.stop(DocumentBroken, 0, "detail", "unexpected end")
 		}
 		if err != nil {

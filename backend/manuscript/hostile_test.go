@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"testing"
@@ -137,7 +138,7 @@ func TestEndedContextStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for name, data := range map[string][]byte{"a.txt": []byte(longText), "a.docx": wordFile{body: plainWord(longText)}.bytes(t)} {
-		if _, err := Read(ctx, Input{Name: name, Data: data}); err != context.Canceled {
+		if _, err := Read(ctx, Input{Name: name, Data: data}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: error %v, want context.Canceled", name, err)
 		}
 	}

@@ -261,9 +261,7 @@ func (r *markdownReader) paragraph(n ast.Node, level int, in blockContext) {
 		}
 		r.add(p)
 	}
-	for _, image := range inline.images {
-		r.d.paragraphs = append(r.d.paragraphs, image)
-	}
+	r.d.paragraphs = append(r.d.paragraphs, inline.images...)
 }
 
 func (r *markdownReader) isFenced(line int) bool {

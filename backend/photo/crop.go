@@ -41,16 +41,6 @@ func (c Crop) clamp() Crop {
 // area returns the share of the picture that c shows, 0 to 1.
 func (c Crop) area() float64 { return c.W * c.H }
 
-// middle returns the centre of c.
-func (c Crop) middle() (x, y float64) { return c.X + c.W/2, c.Y + c.H/2 }
-
-// overlap returns the area that two crops share.
-func (c Crop) overlap(d Crop) float64 {
-	w := min(c.X+c.W, d.X+d.W) - max(c.X, d.X)
-	h := min(c.Y+c.H, d.Y+d.H) - max(c.Y, d.Y)
-	return max(w, 0) * max(h, 0)
-}
-
 // aspect returns width by height of the upright picture; 1 if it has no size.
 func (p Photo) aspect() float64 {
 	if p.Width <= 0 || p.Height <= 0 {

@@ -65,7 +65,7 @@ type folder string
 func (f folder) JPEG(id string, _ scene.Crop, _, _ geom.Length) ([]byte, int, int, error) {
 	files, err := filepath.Glob(filepath.Join(string(f), id+"*.jpg"))
 	if err != nil || len(files) == 0 {
-		return nil, 0, 0, fmt.Errorf("no photo %s: %v", id, err)
+		return nil, 0, 0, fmt.Errorf("no photo %s: %w", id, err)
 	}
 	data, err := os.ReadFile(files[0])
 	if err != nil {

@@ -34,10 +34,10 @@ type dump struct {
 
 func (d *dump) line(format string, args ...any) {
 	for range d.depth {
-		d.w.WriteString("  ")
+		_, _ = d.w.WriteString("  ") // the error stays with the writer until Flush
 	}
 	fmt.Fprintf(d.w, format, args...)
-	d.w.WriteByte('\n')
+	_ = d.w.WriteByte('\n')
 }
 
 func (d *dump) page(i int, p *Page) {

@@ -45,7 +45,7 @@ func (c *Cache) clear() {
 func (c *Cache) measure() (files []cacheFile, total int64) {
 	_ = filepath.WalkDir(c.dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
-			return nil // a folder deleted under our feet holds nothing
+			return nil //nolint:nilerr // a folder deleted under our feet holds nothing
 		}
 		info, err := d.Info()
 		if err != nil || !info.Mode().IsRegular() {

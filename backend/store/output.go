@@ -2,6 +2,8 @@ package store
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -73,14 +75,18 @@ func resolved(path string) string {
 }
 
 // WriteFile writes a file whole or not at all: what write gives goes to a
-// temporary file beside path, which takes its place at the end. An error of
-// write itself is returned as it is, any other as a *finding.Error.
+// temporary file beside path, which takes its place at the end. Devices and
+// pipes are written to as they are. An error of write itself is returned as it
+// is, any other as a *finding.Error.
 func WriteFile(path string, write func(io.Writer) error) error {
 	if err := checkOutput(path); err != nil {
 		return err
 	}
+	if isSpecial(path) {
+		return writeThrough(path, write)
+	}
 	at := finding.Place{File: path}
-	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern)
+	temp, err := os.CreateTemp(filepath.Dir(realPath(path)), tempPattern)
 	if err != nil {
 		return finding.Stop(OutputNotWritten, at, "reason", reason(err))
 	}
@@ -91,6 +97,32 @@ func WriteFile(path string, write func(io.Writer) error) error {
 		return err
 	}
 	if err := finish(temp, buffered, path); err != nil {
+		return finding.Stop(OutputNotWritten, at, "reason", reason(err))
+	}
+	return nil
+}
+
+// isSpecial reports whether path is a device or a pipe (/dev/stdout). It must
+// be written to and never be replaced by a file.
+func isSpecial(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular()
+}
+
+// writeThrough writes straight into a device or a pipe. Nothing is written
+// before write has given all of it.
+func writeThrough(path string, write func(io.Writer) error) error {
+	var whole bytes.Buffer
+	if err := write(&whole); err != nil {
+		return err
+	}
+	at := finding.Place{File: path}
+	out, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return finding.Stop(OutputNotWritten, at, "reason", reason(err))
+	}
+	_, err = out.Write(whole.Bytes())
+	if err = cmp.Or(err, out.Close()); err != nil {
 		return finding.Stop(OutputNotWritten, at, "reason", reason(err))
 	}
 	return nil

@@ -8,7 +8,7 @@ type breaker struct {
 	latin   []latinBreak // for each rune, how a line may end before it inside Latin text
 }
 
-// decide sets the break of the gap from a to b (chinese-layout.md, sections 2
+// decide sets the break of the gap from a to b (docs/chinese-rules.md, sections 2
 // and 3).
 func (k breaker) decide(g *gap, a, b *item, t between) {
 	g.brk, g.penalty = k.kind(a, b, t)

@@ -212,7 +212,7 @@ func (s *search) lineCost(a, j int, measure int64) (float32, bool) {
 }
 
 // lastPenalty keeps a last line from being a single character, its mark aside
-// (孤字不成行, chinese-layout.md, section 8).
+// (孤字不成行, docs/chinese-rules.md, section 8).
 func (s *search) lastPenalty(a, j int) float32 {
 	from, to := &s.bps[a], &s.bps[j]
 	switch n := to.letters - from.letters; {

@@ -24,7 +24,7 @@ type cells struct {
 	em      int64
 	squeeze design.Squeeze
 	// centredPauses holds in Taiwan and Hong Kong, where pause marks stand in
-	// the middle of their cell and keep it (chinese-layout.md, section 4).
+	// the middle of their cell and keep it (docs/chinese-rules.md, section 4).
 	centredPauses bool
 }
 

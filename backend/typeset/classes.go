@@ -31,10 +31,7 @@ func (c class) isMark() bool { return c >= classOpen && c <= classStop }
 // isPause reports whether the class holds 点号.
 func (c class) isPause() bool { return c == classComma || c == classStop }
 
-// isBracket reports whether the class holds 夹注 marks.
-func (c class) isBracket() bool { return c == classOpen || c == classClose }
-
-// marks lists the full-width marks (chinese-layout.md, section 1).
+// marks lists the full-width marks (docs/chinese-rules.md, section 1).
 var marks = map[rune]class{}
 
 func init() {

@@ -16,7 +16,7 @@ func classString(text string, chinese bool) string {
 	return out
 }
 
-// Section 1 of chinese-layout.md, and the characters that Chinese and Latin
+// Section 1 of docs/chinese-rules.md, and the characters that Chinese and Latin
 // text share.
 func TestClassify(t *testing.T) {
 	cases := []struct{ name, text, want string }{

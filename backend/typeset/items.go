@@ -24,7 +24,7 @@ type item struct {
 	split       int32 // of a ligature whose word may be divided behind this item
 }
 
-// squeezeClass is the order in which gaps give way (chinese-layout.md,
+// squeezeClass is the order in which gaps give way (docs/chinese-rules.md,
 // section 6; class 1, the mark at the line's end, is never a gap).
 type squeezeClass uint8
 
@@ -118,7 +118,7 @@ type spacing struct {
 }
 
 // between returns the gap from a to b, its break aside (CLREQ, "Punctuation
-// Width Adjustment", "Line Adjustment"; chinese-layout.md, sections 5 to 7).
+// Width Adjustment", "Line Adjustment"; docs/chinese-rules.md, sections 5 to 7).
 func (s spacing) between(a, b *item, t between) gap {
 	g := gap{squeeze: squeezeNever, stretch: stretchNever}
 	switch {

@@ -9,9 +9,8 @@ import "broadsheet/backend/design"
 // line is one line being set: items from up to to, in a measure.
 type line struct {
 	p        *Paragraph
-	from, to int   // items
-	measure  int64 // fine
-	isLast   bool  // of the paragraph, or before a forced break
+	from, to int  // items
+	isLast   bool // of the paragraph, or before a forced break
 	hyphen   bool
 	extra    []int64 // fine, added to the gap behind each item but the last
 }

@@ -6,7 +6,7 @@ import (
 	"broadsheet/backend/design"
 )
 
-// Signs that belong to the number before or behind them (chinese-layout.md,
+// Signs that belong to the number before or behind them (docs/chinese-rules.md,
 // section 3), beside what UAX 14 knows of ASCII numbers.
 const (
 	numberPrefixes = "￥¥$＄￡£€￠№＃#±+-−"
@@ -20,7 +20,7 @@ const (
 )
 
 // kinsoku holds the rules for line starts and ends of one level (CLREQ,
-// "Prohibition Rules for Line Start and Line End"; chinese-layout.md,
+// "Prohibition Rules for Line Start and Line End"; docs/chinese-rules.md,
 // section 2).
 type kinsoku struct{ level design.Kinsoku }
 

@@ -7,7 +7,7 @@ import (
 	"broadsheet/backend/design"
 )
 
-// The rules of widths, sections 4 and 5 of chinese-layout.md, each as one line
+// The rules of widths, sections 4 and 5 of docs/chinese-rules.md, each as one line
 // drawn by the square font: a character and the x of its glyph's origin in em.
 // An opening mark's ink is the right half of its glyph, so that its origin is
 // half an em left of its ink.

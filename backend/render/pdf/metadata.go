@@ -104,7 +104,7 @@ func element(b *strings.Builder, tag, inner, value string) {
 	if inner != "" {
 		b.WriteString("<" + inner + ">")
 	}
-	xml.EscapeText(b, []byte(value)) // a strings.Builder takes everything
+	_ = xml.EscapeText(b, []byte(value)) // a strings.Builder takes everything
 	if container, _, ok := strings.Cut(inner, ">"); ok {
 		b.WriteString("</rdf:li></" + container + ">")
 	}

@@ -76,7 +76,7 @@ func deflate(content []byte) []byte {
 	out.Grow(len(content)/2 + 64)
 	w := deflaters.Get().(*zlib.Writer)
 	w.Reset(&out)
-	w.Write(content) // a buffer takes everything
+	_, _ = w.Write(content) // a buffer takes everything
 	w.Close()
 	deflaters.Put(w)
 	return out.Bytes()

@@ -82,7 +82,7 @@ func (p *parser) plainOrRef() (object, error) {
 	}
 	n, err := strconv.Atoi(w)
 	if err != nil || n < 0 {
-		return plain(w), nil
+		return plain(w), nil //nolint:nilerr // a word that is no number is an object too
 	}
 	after := p.at
 	if p.word() == "0" && p.word() == "R" {

@@ -107,7 +107,7 @@ func paint(dst *image.RGBA, strokes []stroke) {
 			return nil
 		})
 	}
-	bands.Wait() // painting cannot fail
+	_ = bands.Wait() // painting cannot fail
 }
 
 func paintBand(band *image.RGBA, strokes []stroke) {
