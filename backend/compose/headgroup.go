@@ -84,6 +84,10 @@ func (c *copyText) longHeadPlan(g design.Grid, cols int, width geom.Length) head
 	return p
 }
 
+// costWeakBreak is what a headline costs that is broken where the writer did
+// not pause: inside a word, for all that a program knows.
+const costWeakBreak = 1.1
+
 func (c *copyText) headPlan(g design.Grid, cols int, width geom.Length, lines int, stagger bool) (headPlan, bool) {
 	d := c.in.Design
 	parts := c.headline.parts(lines)
@@ -96,7 +100,7 @@ func (c *copyText) headPlan(g design.Grid, cols int, width geom.Length, lines in
 	}
 	size := fitSize(width, em, d.Head.MinSize/2, d.Head.MaxSize)
 	p := headPlan{cols: cols, size: size, lines: lines, stagger: stagger}
-	p.cost = headlineCost(d, size, width, parts, stagger)
+	p.cost = headlineCost(d, size, width, parts, stagger) + costWeakBreak*float64(c.headline.weakBreaks(parts))
 	if size < d.Head.MinSize && lines < 3 || geom.Length(float64(size)*em) > width {
 		return headPlan{}, false
 	}

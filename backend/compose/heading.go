@@ -244,6 +244,20 @@ func (h *heading) evenly(places []int, n int) []emPart {
 	return parts
 }
 
+// weakBreaks counts the lines that end where the writer did not pause, in
+// Chinese; Latin words are whole at every break.
+func (h *heading) weakBreaks(parts []emPart) int {
+	n := 0
+	for _, p := range parts[:len(parts)-1] {
+		for _, b := range h.breaks {
+			if b.at == p.end && !b.strong && h.copy.locale.IsChinese() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // widest returns the em width of the widest line.
 func widest(parts []emPart) float64 {
 	w := 0.0

@@ -20,7 +20,7 @@ type islandSearch struct {
 	exact       bool
 	least, most int
 
-	starts, rows []int // of the items in the likely setting, from the first page
+	starts, rows []int // of the items in the likely setting, from this page on
 	segs         []pageSegment
 	cellWeight   float64
 }
@@ -50,6 +50,9 @@ const (
 // run returns the best islands found and their cost.
 func (s *islandSearch) run(steps int) ([]slot, float64) {
 	s.starts, s.rows = likelyFlow(s.r.items)
+	for i := range s.starts {
+		s.starts[i] -= s.textFrom
+	}
 	s.cellWeight = costCells
 	state := s.first()
 	if len(state) == 0 {
@@ -108,7 +111,7 @@ func (s *islandSearch) first() []slot {
 // the area it should.
 func (s *islandSearch) idealSpan(p int) int {
 	g := s.r.g
-	ph := s.r.copy.in.Pictures[p].Photo
+	ph := &s.r.copy.in.Pictures[p].Photo
 	w := math.Sqrt(s.r.pics.aims[p] * s.r.pics.area * float64(ph.Width) / float64(ph.Height))
 	n := int(math.Round((w + float64(g.Gutter)) / float64(g.Measure+g.Gutter)))
 	return max(1, min(n, g.Columns))
@@ -118,7 +121,7 @@ func (s *islandSearch) idealSpan(p int) int {
 // as near to it as its area allows.
 func (s *islandSearch) idealRows(p, cols int) int {
 	g := s.r.g
-	ph := s.r.copy.in.Pictures[p].Photo
+	ph := &s.r.copy.in.Pictures[p].Photo
 	_, w := g.SpanX(0, cols)
 	h := float64(w) * float64(ph.Height) / float64(ph.Width)
 	aim := s.r.pics.aims[p] * s.r.pics.area / float64(w)
@@ -283,14 +286,7 @@ func (s *islandSearch) cellCost(state []slot) float64 {
 
 // distance is the runner's, in the likely setting.
 func (s *islandSearch) distance(sl slot) float64 {
-	if s.textFrom == 0 {
-		return s.r.distance(sl, 0, s.segs, s.starts, s.rows)
-	}
-	shifted := make([]int, len(s.starts))
-	for i, at := range s.starts {
-		shifted[i] = at - s.textFrom
-	}
-	return s.r.distance(sl, 0, s.segs, shifted, s.rows)
+	return s.r.distance(sl, 0, s.segs, s.starts, s.rows)
 }
 
 func (s *islandSearch) placeCost(sl slot) float64 {

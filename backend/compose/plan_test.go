@@ -60,17 +60,21 @@ func sameFrames(a, b Alternative) float64 {
 //	. nothing
 func drawn(a *Alternative) string {
 	var out strings.Builder
-	letters := blockLetters(a.Document.Stories[0].Story)
 	for page := range a.Document.Pages {
-		fmt.Fprintf(&out, "page %d\n", page+1)
-		cells := pageCells(a, page, letters)
-		for row := 0; row < len(cells); row += 2 {
-			line := cells[row]
-			if row+1 < len(cells) {
-				line = merged(line, cells[row+1])
-			}
-			fmt.Fprintln(&out, strings.Join(strings.Split(string(line), ""), " "))
+		fmt.Fprintf(&out, "page %d\n%s", page+1, drawnPage(a, page))
+	}
+	return out.String()
+}
+
+func drawnPage(a *Alternative, page int) string {
+	var out strings.Builder
+	cells := pageCells(a, page, blockLetters(a.Document.Stories[0].Story))
+	for row := 0; row < len(cells); row += 2 {
+		line := cells[row]
+		if row+1 < len(cells) {
+			line = merged(line, cells[row+1])
 		}
+		fmt.Fprintln(&out, strings.Join(strings.Split(string(line), ""), " "))
 	}
 	return out.String()
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
 	"sort"
 	"strings"
 	"testing"
@@ -152,9 +151,6 @@ func checkCompose(t *rapid.T, in Input) {
 	for i := range result.Alternatives {
 		a := &result.Alternatives[i]
 		at := fmt.Sprintf("alternative %d (%s, %d columns, %d pages)", i+1, a.Family, a.Columns, len(a.Document.Pages))
-		if f := pageFaults(a, in); len(f) > 0 && os.Getenv("DBG") != "" {
-			debugLines(a)
-		}
 		for _, fault := range pageFaults(a, in) {
 			t.Errorf("%s: %s", at, fault)
 		}
@@ -327,6 +323,9 @@ func lineFaults(a *Alternative, page int) []string {
 			if p.Frame == "" || len(l.Set.Runs) == 0 {
 				continue
 			}
+			if crossesFold(&a.Document.Design.Format, l) {
+				out = append(out, fmt.Sprintf("page %d: a line of %s crosses the fold", page+1, p.Frame))
+			}
 			one := inked{p.Frame, string([]rune(l.Text)[l.Set.Start:min(l.Set.End, l.Set.Start+8)]), inkBox(l)}
 			for id, r := range solid {
 				if one.box.Overlaps(r) {
@@ -345,13 +344,22 @@ func lineFaults(a *Alternative, page int) []string {
 	return out
 }
 
-// inkBox is about where a line's ink is: from its first to its last run, as
-// high as a small letter.
+// crossesFold reports whether a line stands in the strip around the fold where
+// only the head group may.
+func crossesFold(f *design.Format, l layout.Line) bool {
+	switch story.Role(l.Role) {
+	case story.Kicker, story.Headline, story.Deck, story.Byline, story.Dateline, "caption":
+		return false
+	}
+	strip := geom.Rect{X: f.TypeArea.X + f.TypeArea.W/2 - f.Fold/2, W: f.Fold, Y: f.TypeArea.Y, H: f.TypeArea.H}
+	return f.Fold > 0 && inkBox(l).Overlaps(strip)
+}
+
+// inkBox is about where a line's ink is, as high as a small letter.
 func inkBox(l layout.Line) geom.Rect {
-	first, last := l.Set.Runs[0], l.Set.Runs[len(l.Set.Runs)-1]
-	size := first.Size
+	size := l.Set.Runs[0].Size
 	for _, r := range l.Set.Runs {
 		size = min(size, r.Size)
 	}
-	return geom.Rect{X: l.X + first.X, Y: l.Baseline - size/2, W: max(size, last.X-first.X), H: size / 2}
+	return geom.Rect{X: l.X + l.Set.Runs[0].X, Y: l.Baseline - size/2, W: l.Set.Width, H: size / 2}
 }

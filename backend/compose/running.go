@@ -322,7 +322,7 @@ func shortSegment(rows int) float64 {
 // distance says how far a picture stands from its section's text: 0 when it
 // touches it, else in columns and rows.
 func (r *runner) distance(s slot, page int, segs []pageSegment, start, rows []int) float64 {
-	pic := r.copy.in.Pictures[s.picture]
+	pic := &r.copy.in.Pictures[s.picture]
 	if pic.Section < 0 || pic.Section >= len(r.heads) {
 		return 0
 	}

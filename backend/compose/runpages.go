@@ -232,17 +232,26 @@ func (b *builder) runningText(p runningPlan, frames []document.FrameID) {
 	b.thread(p.items[0].block, p.items[len(p.items)-1].block, frames...)
 }
 
+// textCells returns the cells (column, row) of a page that hold text.
+func (p *runningPlan) textCells(page int) map[[2]int]bool {
+	busy := map[[2]int]bool{}
+	left := 0 // slots up to the end of the text
+	if n := len(p.flow.start); n > 0 {
+		left = p.flow.start[n-1] + p.flow.rows[n-1]
+	}
+	for _, s := range p.segments {
+		for row := s.row; row < s.row+min(s.rows, left) && s.page == page; row++ {
+			busy[[2]int{s.col, row}] = true
+		}
+		left -= min(s.rows, left)
+	}
+	return busy
+}
+
 // runningRules draws hairlines in the gutters wherever both neighbours are
 // text for long enough.
 func (b *builder) runningRules(p runningPlan, page int) {
-	busy := map[[2]int]bool{}
-	for _, s := range p.segments {
-		if s.page == page {
-			for row := s.row; row < s.row+s.rows; row++ {
-				busy[[2]int{s.col, row}] = true
-			}
-		}
-	}
+	busy := p.textCells(page)
 	pg := p.pages[page]
 	for col := 1; col < b.g.Columns; col++ {
 		from := -1

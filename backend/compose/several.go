@@ -178,7 +178,7 @@ func (r *runner) takePictures(queue []int, text, top int) (taken []int, room int
 	if r.g.Rows-top < leastRoom {
 		return nil, room
 	}
-	most := room * 9 / 20
+	most := s.pictureRoom(queue, r.likely-text, room)
 	for _, p := range queue {
 		cols := s.idealSpan(p)
 		cells := cols * s.idealRows(p, cols)
@@ -191,6 +191,25 @@ func (r *runner) takePictures(queue []int, text, top int) (taken []int, room int
 		most -= cells
 	}
 	return taken, max(0, room)
+}
+
+// What pictures may take of a page's cells: some where text is plenty, more
+// where the text would end long before the pictures.
+const (
+	fewPictures  = 0.45
+	manyPictures = 0.75
+)
+
+// pictureRoom is how many of a page's cells pictures may take, such that the
+// pictures of the queue end with the rows of text that are left.
+func (s *islandSearch) pictureRoom(queue []int, text, room int) int {
+	need := 0
+	for _, p := range queue {
+		cols := s.idealSpan(p)
+		need += cols * s.idealRows(p, cols)
+	}
+	share := float64(need) / float64(max(1, need+max(0, text)))
+	return int(float64(room) * min(max(share, fewPictures), manyPictures))
 }
 
 // lastPage closes the text: a full page where it nearly fills one, else its

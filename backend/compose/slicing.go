@@ -32,9 +32,10 @@ type cutTable struct {
 	high []int
 }
 
+// A cutChoice is small: there is one for every run of tiles and rectangle.
 type cutChoice struct {
-	split int // tiles before the cut, 0: a leaf
-	at    int // rows of the upper or columns of the left part
+	split int16 // tiles before the cut, 0: a leaf
+	at    int16 // rows of the upper or columns of the left part
 	down  bool
 }
 
@@ -108,7 +109,7 @@ func (c *cutter) joinAcross(t, a, b *cutTable, split int) {
 				h := h1 + moduleGap + h2
 				if cost := upper + b.cost[w][h2]; cost < t.cost[w][h] {
 					t.cost[w][h] = cost
-					t.how[w][h] = cutChoice{split: split, at: h1}
+					t.how[w][h] = cutChoice{split: int16(split), at: int16(h1)}
 				}
 			}
 		}
@@ -126,7 +127,7 @@ func (c *cutter) joinDown(t, a, b *cutTable, split int) {
 			for h := max(a.low[w1], b.low[w2]); h <= min(a.high[w1], b.high[w2]); h++ {
 				if cost := a.cost[w1][h] + b.cost[w2][h]; cost < t.cost[w][h] {
 					t.cost[w][h] = cost
-					t.how[w][h] = cutChoice{split: split, at: w1, down: true}
+					t.how[w][h] = cutChoice{split: int16(split), at: int16(w1), down: true}
 				}
 			}
 		}
@@ -141,15 +142,15 @@ func (c *cutter) rebuild(run []*tileTable, col, row, w, h int) *cutting {
 		node.tile = &run[0].tile[w][h]
 		return node
 	}
-	first, rest := run[:choice.split], run[choice.split:]
+	first, rest, at := run[:choice.split], run[choice.split:], int(choice.at)
 	node.across = !choice.down
 	if choice.down {
-		node.first = c.rebuild(first, col, row, choice.at, h)
-		node.rest = c.rebuild(rest, col+choice.at, row, w-choice.at, h)
+		node.first = c.rebuild(first, col, row, at, h)
+		node.rest = c.rebuild(rest, col+at, row, w-at, h)
 		return node
 	}
-	node.first = c.rebuild(first, col, row, w, choice.at)
-	node.rest = c.rebuild(rest, col, row+choice.at+moduleGap, w, h-choice.at-moduleGap)
+	node.first = c.rebuild(first, col, row, w, at)
+	node.rest = c.rebuild(rest, col, row+at+moduleGap, w, h-at-moduleGap)
 	return node
 }
 

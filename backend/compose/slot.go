@@ -162,7 +162,7 @@ const (
 	costLoss   = 9.0  // per unit of loss squared, beyond a tenth
 	costKeep   = 14.0 // per unit of the salient part cut away
 	costArea   = 2.2  // per squared logarithm of area against aim
-	costLowPPI = 30.0
+	costLowPPI = 60.0 // for all of the resolution missing; a quarter for any
 	freeLoss   = 0.10
 )
 
@@ -175,14 +175,14 @@ func (p *picturer) cost(s *slot) float64 {
 	if h < 4*float64(p.g.Leading) {
 		return math.Inf(1)
 	}
-	ph := p.in.Pictures[s.picture].Photo
+	ph := &p.in.Pictures[s.picture].Photo
 	aspect, natural := w/h, float64(ph.Width)/float64(ph.Height)
 	cropW, cropH := min(1, aspect/natural), min(1, natural/aspect)
 	loss := 1 - cropW*cropH
 	ppi := cropW * float64(ph.Width) / (w / float64(geom.Inch))
 	cost := 0.0
-	if ppi < p.in.Design.Photos.MinPPI {
-		cost += costLowPPI * (1 + (p.in.Design.Photos.MinPPI-ppi)/p.in.Design.Photos.MinPPI)
+	if least := p.in.Design.Photos.MinPPI; ppi < least {
+		cost += costLowPPI * (0.25 + (least-ppi)/least)
 	}
 	if limit := p.in.Design.Photos.MaxLoss; loss > limit {
 		cost += 6 + 40*(loss-limit)
@@ -217,8 +217,19 @@ func (p *picturer) setAims(total float64) {
 		sum += p.aims[i]
 	}
 	for i := range p.aims {
-		p.aims[i] *= total / sum
+		p.aims[i] = min(p.aims[i]*total/sum, p.sharpShare(i))
 	}
+}
+
+// leastShare is what a picture takes however few pixels it has.
+const leastShare = 0.006
+
+// sharpShare is the share of the type area that a picture can fill at the
+// least resolution that the design asks for.
+func (p *picturer) sharpShare(i int) float64 {
+	ph := &p.in.Pictures[i].Photo
+	scale := float64(geom.Inch) / max(1, p.in.Design.Photos.MinPPI)
+	return max(leastShare, float64(ph.Width)*scale*float64(ph.Height)*scale/p.area)
 }
 
 // Weights of the dominant photo: two to three times the next.

@@ -81,3 +81,19 @@ func TestUnknownDesignNamesTheOthers(t *testing.T) {
 		t.Fatal("want an error")
 	}
 }
+
+// TestTextDividesLatinWords: a narrow Chinese column with a long English word
+// in it cannot be filled otherwise.
+func TestTextDividesLatinWords(t *testing.T) {
+	for _, name := range Names() {
+		d, err := Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, style := range []string{"body", "lead"} {
+			if !d.Styles[style].Hyphenate {
+				t.Errorf("%s: %s does not divide words", name, style)
+			}
+		}
+	}
+}

@@ -123,7 +123,7 @@ func headlineSize(l *layout.Layout) geom.Length {
 func (c *Composition) figureOf(p document.Photo, d *document.Document, l *layout.Layout) PhotoFigure {
 	f := PhotoFigure{
 		File: p.Name, Caption: p.Caption,
-		Section: sectionName(c.manuscript.Story, p.Section), SectionConfidence: round(p.Confidence, 3),
+		Section: sectionName(d, p.Section), SectionConfidence: round(p.Confidence, 3),
 	}
 	original, ok := c.photos.byID(photo.ID(p.ID))
 	for page := range l.Pages {
@@ -163,9 +163,12 @@ func (c *Composition) coarsePhotos(d *document.Document, l *layout.Layout) []fin
 	return out
 }
 
-// sectionName is what a reader calls a section of a story.
-func sectionName(s story.Story, index int) string {
-	sections := s.Sections()
+// sectionName is what a reader calls a section of the document's story.
+func sectionName(d *document.Document, index int) string {
+	if len(d.Stories) == 0 {
+		return ""
+	}
+	sections := d.Stories[0].Story.Sections()
 	if index < 0 || index >= len(sections) {
 		return ""
 	}

@@ -49,10 +49,12 @@ func (f Finding) Text(lang string) string {
 	if !ok {
 		return string(f.Code)
 	}
+	// All at once: a value may look like another parameter.
+	var pairs []string
 	for key, value := range f.Params {
-		text = strings.ReplaceAll(text, "{"+key+"}", value)
+		pairs = append(pairs, "{"+key+"}", value)
 	}
-	return text
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // Message returns place and words: "report.txt:12: …".

@@ -8,7 +8,7 @@ import (
 
 // focusVersion is part of the key in the cache: raise it whenever the same
 // picture gives another Focus.
-const focusVersion = 1
+const focusVersion = 2
 
 // Analyse finds what matters in a photo and sets its Focus. It decodes the
 // original, unless the cache knows the answer, and keeps a reduced negative for

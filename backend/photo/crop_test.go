@@ -108,7 +108,9 @@ func TestSampleCrops(t *testing.T) {
 		{"04-training-flipchart.jpg", 2.13, []place{{0.2, 0.14}, {0.8, 0.4}}},
 		{"04-training-flipchart.jpg", 1, []place{{0.2, 0.14}}},
 		{"05-working-session.jpg", 2.13, []place{{0.12, 0.25}, {0.57, 0.22}}},
-		{"06-members-in-conversation.jpg", 0.88, []place{{0.78, 0.25}}}, // the woman's face
+		{"06-members-in-conversation.jpg", 0.88, []place{{0.78, 0.25}}},              // the woman's face
+		{"06-members-in-conversation.jpg", 1.5, []place{{0.78, 0.24}, {0.78, 0.45}}}, // and the hair above it
+		{"06-members-in-conversation.jpg", 1.65, []place{{0.78, 0.24}, {0.78, 0.45}}},
 		{"06-members-in-conversation.jpg", 2.13, []place{{0.78, 0.24}, {0.78, 0.45}}},
 		{"07-study-around-table.jpg", 1.4, []place{{0.55, 0.12}, {0.32, 0.75}}}, // head and writing hand
 		{"10-speaker-portrait.jpg", 1, []place{{0.3, 0.12}, {0.3, 0.3}}},

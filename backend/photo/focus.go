@@ -8,6 +8,11 @@ const strips = 48
 // faceWeight is what all heads together weigh against the rest.
 const faceWeight = 0.9
 
+// lowestHead is how far down a head's middle may be to hold a crop, in heights
+// of the picture. What looks like one further down is nearly always a hand or
+// a chair, and would have the true heads above it cut off.
+const lowestHead = 0.75
+
 // focus finds what matters in a negative: faces and what stands out.
 func (n *negative) focus() Focus {
 	p := n.proof()
@@ -20,7 +25,9 @@ func (n *negative) focus() Focus {
 		Rows:    shares(importance, false),
 	}
 	for _, one := range faces {
-		f.Heads = append(f.Heads, one.head(p))
+		if head := one.head(p); head.Y+head.H/2 < lowestHead {
+			f.Heads = append(f.Heads, head)
+		}
 	}
 	f.X, f.Y = centre(f.Columns), centre(f.Rows)
 	f.Keep = f.keep()
