@@ -1,6 +1,11 @@
 package compose
 
 import (
+	"cmp"
+	"context"
+	"slices"
+	"sort"
+
 	"broadsheet/backend/geom"
 	"broadsheet/backend/layout"
 )
@@ -51,4 +56,49 @@ func facingMarks(p *layout.Page) int {
 		}
 	}
 	return n
+}
+
+// proofRounds bounds how often pages are picked anew because those picked
+// showed faults once they were laid out.
+const proofRounds = 3
+
+// proof picks pages, lays them out and reads them: a page with faults that
+// only the set lines show costs more, and another may take its place.
+func (c *copyText) proof(ctx context.Context, found []candidate, result *Result) ([]candidate, error) {
+	read := map[int]Alternative{}
+	for i := range found {
+		found[i].number = i
+	}
+	for round := 0; ; round++ {
+		picked := pick(found, c.in.Alternatives)
+		var fresh []candidate
+		for _, p := range picked {
+			if _, ok := read[p.number]; !ok {
+				fresh = append(fresh, p)
+			}
+		}
+		if err := c.layOut(ctx, fresh, result); err != nil {
+			return nil, err
+		}
+		faults := 0.0
+		for i, p := range fresh {
+			cost := setFaults(result.Alternatives[i].Layout)
+			faults += cost
+			at := slices.IndexFunc(found, func(f candidate) bool { return f.number == p.number })
+			found[at].cost += cost
+			result.Alternatives[i].Score = found[at].cost
+			read[p.number] = result.Alternatives[i]
+		}
+		if faults == 0 || round == proofRounds {
+			slices.SortStableFunc(picked, func(a, b candidate) int {
+				return cmp.Compare(read[a.number].Score, read[b.number].Score)
+			})
+			result.Alternatives = nil
+			for _, p := range picked {
+				result.Alternatives = append(result.Alternatives, read[p.number])
+			}
+			return picked, nil
+		}
+		sort.SliceStable(found, func(i, j int) bool { return found[i].cost < found[j].cost })
+	}
 }

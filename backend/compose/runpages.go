@@ -2,8 +2,10 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
+	"broadsheet/backend/design"
 	"broadsheet/backend/document"
 )
 
@@ -270,3 +272,40 @@ func (b *builder) runningRules(p runningPlan, page int) {
 
 // emptyRows is the count of rows that a plan leaves blank.
 func (p runningPlan) emptyRows() int { return p.flow.tail + p.flow.holes }
+
+// runningPages finds the best pages of running text on one grid.
+func (c *copyText) runningPages(choice gridChoice) ([]candidate, int) {
+	pics := c.picturer(choice.grid)
+	aim := c.clampAim(choice.share)
+	pics.setAims(aim)
+	r := newRunner(c, choice.grid, pics, uint64(c.in.Seed))
+	plans := r.onePage(choice.grid.Rows, openingsTried)
+	if foot := r.partFoot(choice); foot < choice.grid.Rows {
+		plans = append(plans, r.onePage(foot, openingsTried/2)...)
+	}
+	var out []candidate
+	for _, plan := range plans {
+		p := plan
+		foot := p.pages[0].rows
+		cand := candidate{family: design.Running, grid: choice.grid, aim: aim, plan: &p, rows: foot, cost: p.cost + choice.cost}
+		if foot < choice.grid.Rows {
+			cand.cost += costPart + costPartRow*float64(choice.grid.Rows-foot)
+		}
+		all := slices.Concat(p.opening.slots, p.pages[0].islands)
+		cand.places = runningPlaces(p, all)
+		cand.cost += pics.dominance(all)
+		out = append(out, cand)
+	}
+	return out, r.tried
+}
+
+// partFoot is the row where a text too short for the page would end with its
+// pictures as large as they may be.
+func (r *runner) partFoot(choice gridChoice) int {
+	_, high := r.copy.shareAim()
+	spare := choice.share - high
+	if spare < 0.05 {
+		return choice.grid.Rows
+	}
+	return int(float64(choice.grid.Rows) * (1 - spare/pictureShare))
+}
