@@ -67,6 +67,11 @@ func Compose(ctx context.Context, in Input) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	if len(result.Alternatives[0].Layout.Overset) > 0 {
+		// What was counted and what was set differ: better a page more than
+		// text that is missing.
+		return c.several(ctx, Result{Tried: tried})
+	}
 	if best := picked[0]; best.rows < best.grid.Rows-1 {
 		result.Findings = append(result.Findings, finding.New(finding.Note, CodePartPage, finding.Place{Page: 1},
 			"percent", fmt.Sprintf("%.0f", 100*float64(best.rows)/float64(best.grid.Rows))))

@@ -40,6 +40,9 @@ func orderStory(s story.Story, credit string) story.Story {
 		}
 		switch b.Role {
 		case story.Kicker, story.Headline, story.Deck:
+			if b.Role == story.Deck && seen[b.Role] && !inBody && joinDeck(&out, b) {
+				continue
+			}
 			if seen[b.Role] {
 				b.Role = story.Lead
 				if inBody {
@@ -140,6 +143,28 @@ func firstPlace(s story.Section, at map[story.BlockID]int) int {
 		}
 	}
 	return -1
+}
+
+// mostDeckLines is how many decks join into one of as many lines.
+const mostDeckLines = 3
+
+// joinDeck sets a further deck as a line of its own under the first. It
+// reports false where there are enough.
+func joinDeck(s *story.Story, b story.Block) bool {
+	for i := range s.Blocks {
+		first := &s.Blocks[i]
+		if first.Role != story.Deck {
+			continue
+		}
+		joined := withLabelInText(b)
+		if strings.Count(first.Text(), "\n")+1 >= mostDeckLines {
+			return false
+		}
+		spans := append([]story.Span(nil), first.Spans...)
+		first.Spans = append(append(spans, story.Span{Text: "\n"}), joined.Spans...)
+		return true
+	}
+	return false
 }
 
 func order(b story.Block) int {

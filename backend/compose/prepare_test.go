@@ -34,6 +34,8 @@ func TestOrderStory(t *testing.T) {
 			"kicker:引 headline:题 deck:副 byline:甲"},
 		{"one headline leads", (&draft{}).add(story.Headline, "", "题").add(story.Headline, "", "二").add(story.Body, "", "文文文").add(story.Headline, "", "三"), "",
 			"headline:题 lead:二 body:文文文 body:三"},
+		{"decks stand under each other, three at most", (&draft{}).add(story.Headline, "", "题").add(story.Deck, "", "一").add(story.Deck, "", "二").add(story.Deck, "", "三").add(story.Deck, "", "四").add(story.Body, "", "文文文"), "",
+			"headline:题 deck:一\n二\n三 lead:四 body:文文文"},
 		{"a lead among the sections", (&draft{}).add(story.Headline, "", "题").add(story.SectionHead, "A", "节").add(story.Lead, "", "导"), "",
 			"headline:题 sectionhead:A节 body:导"},
 		{"a lead without a body", (&draft{}).add(story.Headline, "", "题").add(story.Lead, "", "导语"), "", "headline:题 body:导语"},
