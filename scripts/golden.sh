@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Writes the golden files of all packages that have some anew. The -update
-# flag exists only where the golden helper is imported.
+# flag exists only where the golden helper is imported or a test declares it.
 set -eu
 cd "$(dirname "$0")/.."
-mapfile -t packages < <(grep -rlE 'internal/golden"' --include='*_test.go' backend | xargs -r -n 1 dirname | sort -u | sed 's,^,./,')
+mapfile -t packages < <(grep -rlE '"broadsheet/backend/internal/golden"|flag\.Bool\("update"' --include='*_test.go' backend | xargs -r -n 1 dirname | sort -u | sed 's,^,./,')
 if [ ${#packages[@]} -eq 0 ]; then
   echo "golden: no package has golden files"
   exit 0

@@ -72,12 +72,16 @@ func Compose(ctx context.Context, in Input) (Result, error) {
 		// text that is missing.
 		return c.several(ctx, Result{Tried: tried})
 	}
-	if best := picked[0]; best.rows < best.grid.Rows-1 {
+	if fill := result.Alternatives[0].Fill; picked[0].rows < picked[0].grid.Rows-1 || fill < filled {
 		result.Findings = append(result.Findings, finding.New(finding.Note, CodePartPage, finding.Place{Page: 1},
-			"percent", fmt.Sprintf("%.0f", 100*float64(best.rows)/float64(best.grid.Rows))))
+			"percent", fmt.Sprintf("%.0f", 100*fill)))
 	}
 	return result, nil
 }
+
+// filled is the share of the type area below which a page is told to be a part
+// page: full pages leave a row or two at the end of the text.
+const filled = 0.97
 
 // isTooLong reports whether one page would hold the text only at the cost of
 // its pictures, on every grid of the design.

@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"broadsheet/backend/finding"
+	"broadsheet/backend/geom"
 	"broadsheet/backend/story"
 
 	"pgregory.net/rapid"
@@ -154,6 +157,7 @@ func TestFindings(t *testing.T) {
 		body   int // paragraphs of 300 characters
 		want   finding.Code
 	}{
+		{"a paragraph", "broadsheet", 1, CodePartPage},
 		{"short", "broadsheet", 2, CodePartPage},
 		{"long", "tabloid", 60, CodeContinued},
 		{"report", "report-a4", 30, ""},
@@ -171,5 +175,30 @@ func TestFindings(t *testing.T) {
 		case c.want != "" && (len(found) != 1 || found[0].Code != c.want):
 			t.Errorf("%s: %v, want %s", c.name, found, c.want)
 		}
+	}
+}
+
+// TestShortTextStandsLevel holds that a text without pictures, too short for
+// the page, stands in all columns and ends in them at about one height.
+func TestShortTextStandsLevel(t *testing.T) {
+	d := (&draft{}).add(story.Headline, "", "渠水进田　集市连街")
+	for range 3 {
+		d.body(300)
+	}
+	best := composed(t, input(t, d.story())).Alternatives[0]
+	foot := map[geom.Length]geom.Length{} // of the text, by the column's left edge
+	for _, placed := range best.Layout.Pages[0].Placed {
+		for _, line := range placed.Lines {
+			if line.Role == string(story.Body) {
+				foot[line.X] = max(foot[line.X], line.Baseline)
+			}
+		}
+	}
+	if len(foot) != best.Columns {
+		t.Fatalf("the text stands in %d of %d columns", len(foot), best.Columns)
+	}
+	feet := slices.Sorted(maps.Values(foot))
+	if apart := feet[len(feet)-1] - feet[0]; apart > 6*best.Document.Grid.Leading {
+		t.Errorf("the columns end %v apart, with a leading of %v", apart, best.Document.Grid.Leading)
 	}
 }

@@ -280,7 +280,9 @@ func (c *copyText) runningPages(choice gridChoice) ([]candidate, int) {
 	pics.setAims(aim)
 	r := newRunner(c, choice.grid, pics, uint64(c.in.Seed))
 	plans := r.onePage(choice.grid.Rows, openingsTried)
-	if foot := r.partFoot(choice); foot < choice.grid.Rows {
+	if len(c.in.Pictures) == 0 {
+		plans = append(plans, r.shortPages(choice.grid.Rows)...)
+	} else if foot := r.partFoot(choice); foot < choice.grid.Rows {
 		plans = append(plans, r.onePage(foot, openingsTried/2)...)
 	}
 	var out []candidate
@@ -298,6 +300,25 @@ func (c *copyText) runningPages(choice gridChoice) ([]candidate, int) {
 	}
 	return out, r.tried
 }
+
+// shortPages are pages of text alone whose columns end level: each ends at the
+// first row at which its opening leaves room for the text.
+func (r *runner) shortPages(rows int) []runningPlan {
+	var out []runningPlan
+	for _, o := range r.bestOpenings(openingsTried / 2) {
+		foot := o.rows + (r.least+r.g.Columns-1)/r.g.Columns
+		for last := min(foot+footsTried, rows); foot < last; foot++ {
+			if p := r.settle(o, []runningPage{{top: o.rows, rows: foot}}); p.flow.ok {
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// footsTried allows for heads and short paragraphs that may not be parted.
+const footsTried = 12
 
 // partFoot is the row where a text too short for the page would end with its
 // pictures as large as they may be.

@@ -235,9 +235,9 @@ func (p *picturer) sharpShare(i int) float64 {
 // Weights of the dominant photo: two to three times the next.
 const (
 	costWeakMain  = 9.0
-	costHugeMain  = 2.0
+	costHugeMain  = 5.0
 	leastDominant = 2.1
-	mostDominant  = 3.1
+	mostDominant  = 2.8
 )
 
 // costShareMiss weighs each hundredth of the type area by which the pictures

@@ -124,7 +124,8 @@ type folioStrip struct {
 }
 
 // setNumber sets the page number on its coloured block, which stands on the
-// thick rule at the left edge.
+// thick rule at the left edge; one that would take more than a third of the
+// strip is set smaller.
 func (s *folioStrip) setNumber(p *Placed, number string) {
 	s.left = s.area.X
 	if number == "" {
@@ -132,6 +133,9 @@ func (s *folioStrip) setNumber(p *Placed, number string) {
 	}
 	look := s.l.d.Design.Folio
 	w := s.word(fieldNumber, number, "folionumber", 1)
+	if room := s.area.W/3 - folioGap; w.width > room {
+		w = s.word(fieldNumber, number, "folionumber", max(leastFolioShare, float64(room)/float64(w.width)*0.995))
+	}
 	block := geom.Rect{X: s.area.X, Y: look.RuleY - look.ThickRule/2 - look.BlockH, W: look.BlockW, H: look.BlockH}
 	block.W = max(block.W, w.width+folioGap)
 	p.Fills = append(p.Fills, Fill{Rect: block, Paint: s.l.d.Design.Paint(look.Ink)})

@@ -101,6 +101,14 @@ func TestCrowdedFolioIsSetSmaller(t *testing.T) {
 	}
 }
 
+func TestLongPageNumberIsSetSmaller(t *testing.T) {
+	strip := layOut(folioDocument(1, document.Folio{PageNumber: strings.Repeat("第04版", 20), Rubric: "专题", Paper: "惠农日报"})).Pages[0].Placed[0]
+	expectNoTouch(t, strip)
+	if right := strip.Fills[0].Rect.Right(); right > strip.Rect.X+strip.Rect.W/3 {
+		t.Errorf("the number's block ends at %v, more than a third of the strip", right.Points())
+	}
+}
+
 func TestFolioOnBothHalvesOfASpread(t *testing.T) {
 	d := folioDocument(2, document.Folio{PageNumber: "04"})
 	d.Design.Format.Fold = 20 * pt

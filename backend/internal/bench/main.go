@@ -50,10 +50,10 @@ func run(b *bench, only string) error {
 	return verdict(rows)
 }
 
-// bench is one session of measuring.
+// bench is one run of all measurements.
 type bench struct {
 	binary     string
-	cacheDir   string // kept from one session to the next
+	cacheDir   string // kept from one run to the next
 	workDir    string // thrown away
 	manuscript string
 	runs       int
