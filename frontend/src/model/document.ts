@@ -1,0 +1,201 @@
+// The document as the desk sends it. Lengths are whole thousandths of a point
+// in page space: origin at the trim's top left, y downwards. Offsets in text
+// are rune indexes (Unicode code points), never UTF-16 units.
+
+/** A length in 1/1000 pt. */
+export type Length = number;
+
+export type Rect = { X: Length; Y: Length; W: Length; H: Length };
+/** A part of a picture in fractions of its upright width and height. */
+export type Crop = { x: number; y: number; w: number; h: number };
+
+export type Role =
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'byline'
+  | 'dateline'
+  | 'lead'
+  | 'sectionhead'
+  | 'crosshead'
+  | 'body'
+  | 'note'
+  | 'credit';
+
+/** A stretch of text of one appearance; style names a character style of the design. */
+export type Span = { text: string; bold?: boolean; italic?: boolean; style?: string };
+
+export type Block = {
+  id: string;
+  role: Role;
+  spans: Span[];
+  label?: string;
+  confidence?: number;
+  line?: number;
+};
+
+export type Align = 'justify' | 'start' | 'end' | 'centre' | 'spread';
+
+export type Badge = { text: string; side: Length; size: Length; gap: Length };
+
+export type Part = {
+  end: number;
+  size?: Length;
+  tracking?: number;
+  align?: Align;
+  style?: string;
+  x?: Length;
+  top?: Length;
+};
+
+/** How one block is set beyond its style. */
+export type Fit = {
+  lines?: number;
+  parts?: Part[];
+  rows?: number;
+  style?: string;
+  badge?: Badge;
+  size?: Length;
+  leading?: Length;
+  tracking?: number; // em
+  align?: Align;
+  indent?: number; // em; absent: the style's
+};
+
+export type Story = {
+  id: string;
+  story: { locale: string; mode: string; blocks: Block[] };
+  fits?: Record<string, Fit>;
+};
+
+export type Photo = {
+  id: string;
+  name: string;
+  width: number;
+  height: number;
+  caption?: string;
+  credit?: string;
+  section: number;
+  confidence?: number;
+  /** The editor's focal point in fractions of the upright picture. */
+  focal?: { x: number; y: number };
+};
+
+export type FrameKind = 'text' | 'photo' | 'caption' | 'rule' | 'box';
+
+export type Frame = {
+  id: string;
+  kind: FrameKind;
+  rect: Rect;
+  role?: string;
+  columns?: number;
+  gutter?: Length;
+  columnX?: Length[];
+  columnMeasure?: Length;
+  onGrid?: boolean;
+  balance?: boolean;
+  style?: string;
+  size?: Length;
+  leading?: Length;
+  align?: Align;
+  valign?: 'top' | 'middle' | 'bottom';
+  badge?: Badge;
+  photo?: string;
+  crop?: Crop;
+  ink?: string;
+  width?: Length;
+  paint?: { C: number; M: number; Y: number; K: number };
+  noWrap?: boolean;
+  standoff?: Length;
+  pinned?: boolean;
+  locked?: boolean;
+};
+
+export type Thread = { story: string; from: string; to: string; frames: string[] };
+
+export type Grid = {
+  columns: number;
+  characters: number;
+  size: Length;
+  leading: Length;
+  measure: Length;
+  gutter: Length;
+  x: Length[];
+  top: Length;
+  rows: number;
+};
+
+export type ParagraphStyle = {
+  family: string;
+  weight: number;
+  italic?: boolean;
+  size: Length;
+  leading: Length;
+  indent?: number;
+  tracking?: number;
+  align: Align;
+  ink: string;
+  kinsoku: string;
+  squeeze: string;
+  hanLatin?: number;
+};
+
+/** A character style: what it changes of the paragraph's. */
+export type CharacterStyle = { family?: string; weight?: number; italic?: boolean };
+
+export type Design = {
+  name: string;
+  title?: Record<string, string>;
+  locale: string;
+  format: { trim: Rect; typeArea: Rect; bleed?: Length; fold?: Length };
+  faces: Record<string, string>;
+  inks: Record<string, { C: number; M: number; Y: number; K: number }>;
+  styles: Record<string, ParagraphStyle>;
+  characters?: Record<string, CharacterStyle>;
+  grids: Grid[];
+  families: string[];
+  photos: { minPPI: number; ppi: number; captionGap: Length; maxLoss: number };
+};
+
+export type Folio = { pageNumber?: string; rubric?: string; date?: string; paper?: string; editors?: string };
+
+export type Page = { frames: Frame[] };
+
+export type Document = {
+  title: string;
+  author?: string;
+  locale: string;
+  mode: string;
+  design: Design;
+  grid: Grid;
+  folio: Folio;
+  stories: Story[];
+  photos: Photo[];
+  pages: Page[];
+  threads: Thread[];
+};
+
+/** What a delta says of a document: whole values of the parts that differ. */
+export type DocumentDelta = {
+  title?: string;
+  author?: string;
+  locale?: string;
+  design?: Design;
+  grid?: Grid;
+  folio?: Folio;
+  /** Frames that are new or differ, by id. */
+  frames?: Record<string, Frame>;
+  /** The ids of every page's frames back to front, where any list differs. */
+  pages?: string[][];
+  /** Blocks and fits that are new or differ; order, where the list of blocks differs. */
+  stories?: Record<
+    string,
+    { order?: string[]; blocks?: Record<string, Block>; fits?: Record<string, Fit | null>; locale?: string; mode?: string }
+  >;
+  /** The ids of all stories, where the list differs. */
+  storyOrder?: string[];
+  /** All photos, where any differs. */
+  photos?: Photo[];
+  /** All threads, where any differs. */
+  threads?: Thread[];
+};

@@ -1,0 +1,193 @@
+// Requests and answers of the desk. docs/http-api.md says which call takes and
+// gives what; types of the document, of steps and of the scene stand beside.
+
+import type { Document, DocumentDelta } from './document';
+import type { Scene, SceneDelta } from './scene';
+import type { Edit, Step } from './step';
+
+export type Severity = 'note' | 'warning' | 'error';
+
+export type Finding = {
+  severity: Severity;
+  code: string;
+  params?: Record<string, string>;
+  place: { file?: string; line?: number; page?: number; frame?: string; block?: string; photo?: string; excerpt?: string };
+  /** The text in the language of the request (Accept-Language zh or en). */
+  message: string;
+  /** A mend, where there is one: applied like any edit. */
+  mend?: Edit;
+};
+
+export type Overset = {
+  story?: string;
+  block?: string;
+  photo?: string;
+  /** Rune index where the missing part begins. */
+  start: number;
+  lines: number;
+  characters: number;
+  /** The frame at which the text ends, empty where no thread shows it. */
+  frame?: string;
+};
+
+/** What everyone who looks at a document has to know of its state. */
+export type Status = {
+  revision: number;
+  overset: Overset[];
+  findings: Finding[];
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Name keys of the edits that undo and redo would touch. */
+  undoName?: string;
+  redoName?: string;
+};
+
+export type Opened = { id: string; document: Document; scene: Scene; status: Status };
+
+/** The answer to an edit, an undo, a redo … : from the client's state to the present one. */
+export type Change = {
+  status: Status;
+  document: DocumentDelta;
+  /** A delta where the desk still knows the client's scene, else the whole. */
+  scene?: SceneDelta;
+  whole?: Scene;
+  /** Steps of others that came between the client's base and its own, oldest first. */
+  foreign?: Step[];
+  /** The client's own steps as they were applied. */
+  applied?: Step[];
+};
+
+export type EditRequest = {
+  /** The revision that the client has; offsets and ids are of it. */
+  base: number;
+  /** The scene that the client has. */
+  scene: string;
+  edits: Edit[];
+};
+
+export type PreviewRequest = { base: number; scene: string; steps: Step[] };
+/** Nothing is stored; the client goes back to its own scene by keeping it. */
+export type Preview = { scene?: SceneDelta; whole?: Scene; overset: Overset[]; document: DocumentDelta };
+
+export type DocumentInfo = {
+  id: string;
+  title: string;
+  created: string; // RFC 3339
+  modified: string;
+  revision: number;
+  pages: number;
+  design: string;
+  rubric?: string;
+  errors: number;
+  warnings: number;
+  isBinned: boolean;
+};
+
+export type DesignInfo = { name: string; title: string; widthMm: number; heightMm: number; locale: string };
+
+export type Session = {
+  version: string;
+  language: string;
+  designs: DesignInfo[];
+  limits: { manuscriptBytes: number; photoBytes: number; photos: number; fileBytes: number };
+};
+
+export type Upload = { id: string; name: string; bytes: number; kind: 'manuscript' | 'photo' | 'document' | 'unknown' };
+
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+export type Job = {
+  id: string;
+  kind: 'create' | 'compose' | 'export' | 'import';
+  state: JobState;
+  /** "read", "photos", "compose", "renditions", "render", "save" */
+  step?: string;
+  done?: number;
+  of?: number;
+  /** Of a create or import: the document. */
+  document?: string;
+  /** Of a compose: the set of alternatives. */
+  alternatives?: string;
+  /** Of a failed job. */
+  error?: Finding;
+  /** What was found on the way, of a create. */
+  findings?: Finding[];
+};
+
+export type CreateRequest = {
+  manuscript: string; // id of an upload
+  photos: string[];
+  design?: string;
+  folio?: { date?: string; pageNumber?: string; rubric?: string; paper?: string; editors?: string };
+};
+
+export type ComposeConditions = {
+  design?: string;
+  family?: 'modules' | 'running';
+  columns?: number;
+  /** Body size in 1/1000 pt. */
+  size?: number;
+  /** Share of the type area, 0 to 1. */
+  photoShare?: number;
+};
+
+export type ComposeRequest = { base: number; conditions: ComposeConditions; count: number; seed: number };
+
+export type Alternative = {
+  number: number; // from 1
+  family: 'modules' | 'running';
+  columns: number;
+  size: number;
+  fill: number; // of the type area, 0 to 1
+  photoShare: number;
+  /** Mean distance of photos from their sections, mm. */
+  photoDistanceMm: number;
+  oversetLines: number;
+  /** 0 to 100, 100 is perfect. */
+  rating: number;
+};
+
+export type AlternativeSet = {
+  id: string;
+  base: number;
+  tried: number;
+  milliseconds: number;
+  seed: number;
+  /** The page as it is, measured alike. */
+  current: Alternative;
+  alternatives: Alternative[];
+};
+
+export type HistoryStep = { number: number; name: string; time: string; count: number };
+/** cursor is how many of the steps are in force; 0 is the beginning. */
+export type History = { cursor: number; steps: HistoryStep[] };
+
+/** A proposal to take up or release lines. */
+export type FitProposal = { edit: Edit; changes: { kind: 'looseness' | 'tracking' | 'photo'; block?: string; frame?: string; before: string; after: string; lines: number }[]; lines: number };
+
+/** One difference of a manuscript that is read in again. */
+export type RereadChange = {
+  number: number;
+  kind: 'changed' | 'added' | 'removed' | 'role';
+  block: string;
+  before: string; // as last read
+  current: string; // as edited
+  after: string; // as read now
+  /** The editor changed the same place. */
+  isConflict: boolean;
+};
+export type Reread = { id: string; changes: RereadChange[]; findings: Finding[] };
+
+export type ExportRequest = { format: 'pdf' | 'png'; page?: number; dpi?: number };
+
+/** Events of the stream, by their names. */
+export type Events = {
+  hello: { server: string };
+  /** A document has a new revision; those who have it open ask for the change. */
+  changed: { document: string; revision: number; client: string };
+  job: Job;
+  /** The list of documents is another one. */
+  shelf: Record<string, never>;
+};
+
+/** Errors: a finding with its message, or a plain one. */
+export type Failure = { error: Finding };
