@@ -190,7 +190,13 @@ export type DocumentDelta = {
   /** Blocks and fits that are new or differ; order, where the list of blocks differs. */
   stories?: Record<
     string,
-    { order?: string[]; blocks?: Record<string, Block>; fits?: Record<string, Fit | null>; locale?: string; mode?: string }
+    {
+      order?: string[];
+      blocks?: Record<string, Block>;
+      fits?: Record<string, Fit | null>;
+      locale?: string;
+      mode?: string;
+    }
   >;
   /** The ids of all stories, where the list differs. */
   storyOrder?: string[];

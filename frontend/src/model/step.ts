@@ -1,7 +1,7 @@
 // Steps: the smallest changes of a document, as the desk takes them. An edit is
 // a named list of steps and becomes one entry of the history.
 
-import type { Block, Document, Fit, Folio, Design, Frame, Grid, Page, Photo, Role, Span, Thread } from './document';
+import type { Block, Design, Document, Fit, Folio, Frame, Grid, Page, Photo, Role, Span, Thread } from './document';
 
 /** Where a text stands: a block of a story, or the caption of a photo. */
 export type TextRef = { story: string; block: string } | { photo: string };

@@ -11,7 +11,15 @@ export type Finding = {
   severity: Severity;
   code: string;
   params?: Record<string, string>;
-  place: { file?: string; line?: number; page?: number; frame?: string; block?: string; photo?: string; excerpt?: string };
+  place: {
+    file?: string;
+    line?: number;
+    page?: number;
+    frame?: string;
+    block?: string;
+    photo?: string;
+    excerpt?: string;
+  };
   /** The text in the language of the request (Accept-Language zh or en). */
   message: string;
   /** A mend, where there is one: applied like any edit. */
@@ -63,6 +71,11 @@ export type EditRequest = {
   /** The scene that the client has. */
   scene: string;
   edits: Edit[];
+  /**
+   * Counts the edit requests of this client, from 1. A request that comes a
+   * second time (its answer was lost) is answered and not applied again.
+   */
+  serial: number;
 };
 
 export type PreviewRequest = { base: number; scene: string; steps: Step[] };
@@ -162,7 +175,18 @@ export type HistoryStep = { number: number; name: string; time: string; count: n
 export type History = { cursor: number; steps: HistoryStep[] };
 
 /** A proposal to take up or release lines. */
-export type FitProposal = { edit: Edit; changes: { kind: 'looseness' | 'tracking' | 'photo'; block?: string; frame?: string; before: string; after: string; lines: number }[]; lines: number };
+export type FitProposal = {
+  edit: Edit;
+  changes: {
+    kind: 'looseness' | 'tracking' | 'photo';
+    block?: string;
+    frame?: string;
+    before: string;
+    after: string;
+    lines: number;
+  }[];
+  lines: number;
+};
 
 /** One difference of a manuscript that is read in again. */
 export type RereadChange = {

@@ -1,0 +1,85 @@
+// The calls of docs/http-api.md, one function each.
+
+import type { Document } from '../model/document';
+import type { Scene } from '../model/scene';
+import type {
+  AlternativeSet,
+  Change,
+  ComposeRequest,
+  CreateRequest,
+  DocumentInfo,
+  EditRequest,
+  ExportRequest,
+  FitProposal,
+  History,
+  Job,
+  Opened,
+  Preview,
+  PreviewRequest,
+  Reread,
+  Session,
+  Upload,
+} from '../model/wire';
+import { type CallOptions, call, send } from './client';
+
+/** What the client has: a revision and a scene. */
+export type At = { base: number; scene: string };
+
+const doc = (id: string) => `/documents/${encodeURIComponent(id)}`;
+const query = (params: Record<string, string | number | undefined>) => {
+  const given = Object.entries(params).filter(([, v]) => v !== undefined && v !== '');
+  return given.length ? `?${new URLSearchParams(given.map(([k, v]) => [k, String(v)]))}` : '';
+};
+
+export const desk = {
+  session: () => call<Session>('GET', '/session'),
+  upload: (name: string, bytes: Uint8Array<ArrayBuffer>, options?: CallOptions) =>
+    call<Upload>('POST', `/uploads${query({ name })}`, { bytes }, options),
+
+  documents: (q?: string, bin?: boolean) =>
+    call<DocumentInfo[]>('GET', `/documents${query({ q, bin: bin ? 1 : undefined })}`),
+  create: (request: CreateRequest) => call<Job>('POST', '/documents', { json: request }),
+  importFile: (upload: string) => call<Job>('POST', '/documents/import', { json: { upload } }),
+  open: (id: string, options?: CallOptions) => call<Opened>('GET', doc(id), undefined, options),
+  rename: (id: string, title: string) => call<DocumentInfo>('PATCH', doc(id), { json: { title } }),
+  duplicate: (id: string, title?: string) => call<DocumentInfo>('POST', `${doc(id)}/duplicate`, { json: { title } }),
+  toBin: (id: string) => call<void>('DELETE', doc(id)),
+  deleteForever: (id: string) => call<void>('DELETE', `${doc(id)}?forever=1`),
+  restore: (id: string) => call<DocumentInfo>('POST', `${doc(id)}/restore`),
+  thumbnailUrl: (id: string, revision: number, width = 320, page = 0) =>
+    `/api${doc(id)}/thumbnail${query({ page, width, revision })}`,
+  fileUrl: (id: string) => `/api${doc(id)}/file`,
+
+  edit: (id: string, request: EditRequest) => call<Change>('POST', `${doc(id)}/edits`, { json: request }),
+  preview: (id: string, request: PreviewRequest, options?: CallOptions) =>
+    call<Preview>('POST', `${doc(id)}/preview`, { json: request }, options),
+  changes: (id: string, at: At) => call<Change>('GET', `${doc(id)}/changes${query(at)}`),
+  undo: (id: string, at: At) => call<Change>('POST', `${doc(id)}/undo`, { json: at }),
+  redo: (id: string, at: At) => call<Change>('POST', `${doc(id)}/redo`, { json: at }),
+  goto: (id: string, at: At, cursor: number) => call<Change>('POST', `${doc(id)}/goto`, { json: { ...at, cursor } }),
+  history: (id: string) => call<History>('GET', `${doc(id)}/history`),
+
+  addPhotos: (id: string, at: At, uploads: string[]) =>
+    call<Change>('POST', `${doc(id)}/photos`, { json: { ...at, uploads } }),
+  photoUrl: (photo: string, width: number) => `/api/photos/${encodeURIComponent(photo)}${query({ width })}`,
+  faceUrl: (face: string, document?: string) => `/api/faces/${encodeURIComponent(face)}${query({ document })}`,
+
+  compose: (id: string, request: ComposeRequest) => call<Job>('POST', `${doc(id)}/compose`, { json: request }),
+  alternatives: (id: string, set: string) => call<AlternativeSet>('GET', `${doc(id)}/alternatives/${set}`),
+  alternative: (id: string, set: string, n: number) =>
+    call<{ scene: Scene; document: Document }>('GET', `${doc(id)}/alternatives/${set}/${n}`),
+  applyAlternative: (id: string, at: At, set: string, n: number) =>
+    call<Change>('POST', `${doc(id)}/alternatives/${set}/${n}/apply`, { json: at }),
+  fit: (id: string, request: { base: number; story: string; block?: string; lines: number }) =>
+    call<FitProposal>('POST', `${doc(id)}/fit`, { json: request }),
+  reread: (id: string, base: number, upload: string) =>
+    call<Reread>('POST', `${doc(id)}/reread`, { json: { base, upload } }),
+  applyReread: (id: string, at: At, reread: string, take: number[]) =>
+    call<Change>('POST', `${doc(id)}/reread/${reread}/apply`, { json: { ...at, take } }),
+
+  exportAs: (id: string, request: ExportRequest) => call<Job>('POST', `${doc(id)}/export`, { json: request }),
+  job: (id: string) => call<Job>('GET', `/jobs/${id}`),
+  cancel: (id: string) => call<void>('DELETE', `/jobs/${id}`),
+  resultUrl: (id: string) => `/api/jobs/${id}/result`,
+  result: async (id: string) => new Uint8Array(await (await send('GET', `/jobs/${id}/result`)).arrayBuffer()),
+};

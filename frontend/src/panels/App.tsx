@@ -1,0 +1,4 @@
+/** The program's frame: the shelf at /, a document at /d/ID. */
+export function App() {
+  return null;
+}

@@ -1,0 +1,40 @@
+// What an editor chose once and finds again: language, theme, widths of docks.
+
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+
+export type Theme = 'light' | 'dark' | 'system';
+export type Language = 'zh' | 'en';
+
+export type PreferencesState = {
+  theme: Theme;
+  language: Language;
+  leftWidth: number;
+  rightWidth: number;
+  leftTab: string;
+  /** Height of a lower dock or panel in pixels, by its name. */
+  heights: Record<string, number>;
+  /** Panels that are folded, by name. */
+  folded: Record<string, boolean>;
+  seenWelcome: boolean;
+  set: (change: Partial<Omit<PreferencesState, 'set'>>) => void;
+};
+
+const firstLanguage = (): Language => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
+
+export const usePreferences = create<PreferencesState>()(
+  persist(
+    (set) => ({
+      theme: 'system',
+      language: firstLanguage(),
+      leftWidth: 272,
+      rightWidth: 300,
+      leftTab: 'story',
+      heights: {},
+      folded: {},
+      seenWelcome: false,
+      set: (change) => set(change),
+    }),
+    { name: 'broadsheet.preferences', storage: createJSONStorage(() => localStorage) },
+  ),
+);

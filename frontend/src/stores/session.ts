@@ -1,0 +1,240 @@
+// The open document: what the desk last said of it, and the queue of edits on
+// their way. One request is under way at a time; what is done meanwhile is
+// sent together when the answer is there.
+
+import { create } from 'zustand';
+import { clientId, DeskError, OfflineError } from '../api/client';
+import { desk } from '../api/desk';
+import { applyDocument, applyScene } from '../model/apply';
+import type { Document } from '../model/document';
+import { mapStep } from '../model/mapping';
+import type { Scene } from '../model/scene';
+import type { Edit, Step } from '../model/step';
+import type { Change, EditRequest, Overset, Status } from '../model/wire';
+
+export type SaveState = 'saved' | 'saving' | 'offline';
+
+export type SessionState = {
+  id: string | null;
+  document: Document | null;
+  scene: Scene | null;
+  status: Status | null;
+  save: SaveState;
+  savedAt: number | null; // milliseconds of the clock
+  /** While a drag or an alternative is looked at: shown instead, nothing is stored. */
+  preview: { scene: Scene; document: Document; overset: Overset[] } | null;
+};
+
+export const useSession = create<SessionState>(() => ({
+  id: null,
+  document: null,
+  scene: null,
+  status: null,
+  save: 'saved',
+  savedAt: null,
+  preview: null,
+}));
+
+/** What is on the screen: the preview where there is one. */
+export const shownDocument = (s: SessionState): Document | null => s.preview?.document ?? s.document;
+export const shownScene = (s: SessionState): Scene | null => s.preview?.scene ?? s.scene;
+
+/** Told after each answer is applied: own is what this tab asked for, as the desk applied it. */
+export type ChangeListener = (change: { foreign: readonly Step[]; own: readonly Step[]; whole: boolean }) => void;
+export type FailureListener = (error: DeskError) => void;
+
+const retryDelays = [300, 1000, 3000, 5000];
+
+class Session {
+  private queue: Edit[] = [];
+  private isBusy = false;
+  private failures = 0;
+  private serial = 0;
+  /** The request under way: after a lost answer the very same goes out again. */
+  private sending: EditRequest | null = null;
+  private waiters: (() => void)[] = [];
+  private changeListeners = new Set<ChangeListener>();
+  private failureListeners = new Set<FailureListener>();
+  private wantedPreview: Step[] | null = null;
+  private isPreviewing = false;
+  private previewTurn = 0;
+
+  onChange(l: ChangeListener): () => void {
+    this.changeListeners.add(l);
+    return () => this.changeListeners.delete(l);
+  }
+
+  /** Refused edits and other trouble that an editor should see. */
+  onFailure(l: FailureListener): () => void {
+    this.failureListeners.add(l);
+    return () => this.failureListeners.delete(l);
+  }
+
+  async open(id: string): Promise<void> {
+    this.queue = [];
+    this.sending = null;
+    const opened = await desk.open(id);
+    useSession.setState({ ...opened, save: 'saved', savedAt: null, preview: null });
+  }
+
+  close() {
+    this.queue = [];
+    this.sending = null;
+    this.endPreview();
+    useSession.setState({ id: null, document: null, scene: null, status: null, preview: null });
+  }
+
+  /** Sends an edit, or queues it behind the one under way. Resolves once the desk has synced it (or refused). */
+  edit(edit: Edit): Promise<void> {
+    this.endPreview();
+    this.queue.push(edit);
+    useSession.setState({ save: 'saving' });
+    return this.run();
+  }
+
+  undo = () => this.ask((id) => desk.undo(id, this.at()));
+  redo = () => this.ask((id) => desk.redo(id, this.at()));
+  goto = (cursor: number) => this.ask((id) => desk.goto(id, this.at(), cursor));
+
+  /** Runs a call that answers with a Change, behind everything queued. */
+  async ask(request: (id: string) => Promise<Change>): Promise<void> {
+    await this.run();
+    const { id } = useSession.getState();
+    if (!id) return;
+    await this.exclusively(async () => this.accept(await request(id)));
+  }
+
+  at() {
+    const { status, scene } = useSession.getState();
+    return { base: status?.revision ?? 0, scene: scene?.id ?? '' };
+  }
+
+  /** Someone else changed the document: fetches the difference. */
+  async catchUp(revision: number): Promise<void> {
+    const { id, status } = useSession.getState();
+    if (!id || !status || revision <= status.revision || this.isBusy) return;
+    await this.exclusively(async () => {
+      if (revision > (useSession.getState().status?.revision ?? 0)) this.accept(await desk.changes(id, this.at()));
+    });
+    await this.run();
+  }
+
+  /** Shows the page as it would be after steps; the last call wins, the ones between are skipped. */
+  preview(steps: Step[]) {
+    this.wantedPreview = steps;
+    if (!this.isPreviewing) void this.runPreview();
+  }
+
+  endPreview() {
+    this.wantedPreview = null;
+    this.previewTurn++;
+    if (useSession.getState().preview) useSession.setState({ preview: null });
+  }
+
+  private async runPreview() {
+    this.isPreviewing = true;
+    const turn = this.previewTurn;
+    try {
+      while (this.wantedPreview && turn === this.previewTurn) {
+        const steps = this.wantedPreview;
+        this.wantedPreview = null;
+        await this.onePreview(steps, turn);
+      }
+    } finally {
+      this.isPreviewing = false;
+      if (this.wantedPreview) void this.runPreview();
+    }
+  }
+
+  private async onePreview(steps: Step[], turn: number) {
+    const { id, document, scene } = useSession.getState();
+    if (!id || !document || !scene) return;
+    try {
+      const p = await desk.preview(id, { ...this.at(), steps });
+      if (turn !== this.previewTurn || useSession.getState().scene !== scene) return;
+      const shown = p.scene ? applyScene(scene, p.scene) : (p.whole ?? scene);
+      useSession.setState({
+        preview: { scene: shown, document: applyDocument(document, p.document), overset: p.overset },
+      });
+    } catch (error) {
+      if (!(error instanceof DeskError || error instanceof OfflineError)) throw error;
+    }
+  }
+
+  /** Sends the queue until it is empty. */
+  private async run(): Promise<void> {
+    await this.exclusively(async () => {
+      while (this.queue.length > 0) await this.sendQueue();
+    });
+  }
+
+  private async sendQueue() {
+    const { id } = useSession.getState();
+    if (!id) {
+      this.queue = [];
+      return;
+    }
+    this.sending ??= { ...this.at(), edits: [...this.queue], serial: ++this.serial };
+    const sent = this.sending.edits.length;
+    try {
+      const change = await desk.edit(id, this.sending);
+      this.sending = null;
+      this.queue.splice(0, sent);
+      this.failures = 0;
+      this.accept(change);
+    } catch (error) {
+      await this.recover(error, sent);
+    }
+  }
+
+  private async recover(error: unknown, sent: number) {
+    if (error instanceof OfflineError) {
+      useSession.setState({ save: 'offline' });
+      const delay = retryDelays[Math.min(this.failures++, retryDelays.length - 1)];
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      return;
+    }
+    this.sending = null;
+    this.queue.splice(0, sent);
+    if (!(error instanceof DeskError)) throw error;
+    for (const l of this.failureListeners) l(error);
+    const { id } = useSession.getState();
+    if (id) this.accept(await desk.changes(id, this.at()));
+  }
+
+  /** Takes an answer in: document, scene, status; the queue moves over the steps of others. */
+  private accept(change: Change) {
+    const { document, scene } = useSession.getState();
+    if (!document || !scene) return;
+    const foreign = change.foreign ?? [];
+    if (foreign.length) this.queue = this.queue.map((e) => ({ ...e, steps: e.steps.map((s) => mapStep(s, foreign)) }));
+    useSession.setState({
+      document: applyDocument(document, change.document),
+      scene: change.scene ? applyScene(scene, change.scene) : (change.whole ?? scene),
+      status: change.status,
+      preview: null,
+      save: this.queue.length ? 'saving' : 'saved',
+      savedAt: Date.now(),
+    });
+    for (const l of this.changeListeners) l({ foreign, own: change.applied ?? [], whole: change.whole !== undefined });
+  }
+
+  /** One request at a time; callers wait for their turn. */
+  private async exclusively(work: () => Promise<void>): Promise<void> {
+    while (this.isBusy) await new Promise<void>((resolve) => this.waiters.push(resolve));
+    this.isBusy = true;
+    try {
+      await work();
+    } finally {
+      this.isBusy = false;
+      const waiting = this.waiters;
+      this.waiters = [];
+      for (const w of waiting) w();
+    }
+  }
+}
+
+export const session = new Session();
+
+/** Own changes come back as events too; they are told apart by this. */
+export const isOwn = (client: string): boolean => client === clientId;
