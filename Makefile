@@ -1,4 +1,4 @@
-# make run     compose the example page and say where the PDF and the PNG are
+# make run     compose the example page and open the editor on it
 # make test    everything that must pass before a change lands (set-up included)
 # make check   test, then the linter and the race detector
 # make help    all targets
@@ -9,27 +9,34 @@ OUT       := build/out
 FUZZ_TIME ?= 3s
 SOAK_TIME ?= 10m
 BENCH     ?=
+SERVE     ?=
 
 # The folio of the example. A page never takes its date from the clock.
 FOLIO := --date 2025-05-16 --page 04 --rubric 专题 --paper 云渚日报 --editors "责编 沈禾 · 版式 陆一舟 · 校对 唐果"
 
-.PHONY: help run build setup fonts test check lint race bench soak golden examples clean
+.PHONY: help run page build frontend setup fonts test browser check lint race bench soak golden examples clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-run: build ## compose examples/report.txt with examples/photos
+run: build ## compose examples/report.txt with examples/photos and open the editor on it
+	@$(BINARY) serve examples/report.txt --photos examples/photos $(FOLIO) $(SERVE)
+
+page: build ## compose the example as PDF and PNG
 	@mkdir -p $(OUT)
 	@$(BINARY) compose examples/report.txt --photos examples/photos -o $(OUT)/report.pdf --png $(OUT)/report.png $(FOLIO)
 	@echo
 	@echo "PDF  $(CURDIR)/$(OUT)/report.pdf"
 	@echo "PNG  $(CURDIR)/$(OUT)/report.png"
 
-build: setup ## write build/bin/broadsheet, faces embedded
+build: setup frontend ## write build/bin/broadsheet, editor and faces embedded
 	@mkdir -p $(dir $(BINARY))
 	@go build -trimpath -ldflags "-X broadsheet/backend/cli.Version=$(VERSION)" -o $(BINARY) .
 
-setup: ## install what is missing: Debian packages (as root), Go modules, faces
+frontend: setup ## build the editor into frontend/dist
+	@scripts/frontend.sh build
+
+setup: ## install what is missing: Debian packages (as root), Go modules, npm packages, faces
 	@scripts/setup.sh
 
 fonts: ## fetch the faces that the program embeds
@@ -37,6 +44,9 @@ fonts: ## fetch the faces that the program embeds
 
 test: ## formatting, vet, all tests, every fuzz target for FUZZ_TIME
 	@scripts/test.sh $(FUZZ_TIME)
+
+browser: build ## the tests in a real browser alone
+	@scripts/frontend.sh browser
 
 check: test lint race ## test, linter, race detector
 
@@ -59,4 +69,4 @@ examples: ## draw the pictures of examples/photos anew
 	@go run ./examples/draw -o examples/photos
 
 clean: ## remove what make has made (faces and modules stay)
-	@rm -rf build/bin build/out build/cache build/tools
+	@rm -rf build/bin build/out build/cache build/tools build/e2e

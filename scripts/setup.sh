@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Brings a machine to where the program builds and its tests run: Debian
-# packages (only as root), Go modules, the faces that the program embeds.
+# packages (only as root), Go modules, npm packages, the faces that the program
+# embeds.
 # Under a second when everything is there. "setup.sh fonts": the faces alone.
 set -eu
 cd "$(dirname "$0")/.."
 
-# The Kai comes from fonts-lxgw-wenkai; the others let tests read back PDF and
-# pictures with tools that are not ours. Keep in step with CONTRIBUTING.md.
-packages=(fonts-lxgw-wenkai mupdf-tools poppler-utils qpdf libimage-exiftool-perl)
+# The Kai comes from fonts-lxgw-wenkai; Chromium, with faces for the interface,
+# runs the browser tests; the others let tests read back PDF and pictures with
+# tools that are not ours. Keep in step with CONTRIBUTING.md.
+packages=(fonts-lxgw-wenkai chromium fonts-noto-cjk mupdf-tools poppler-utils qpdf libimage-exiftool-perl)
 
 say() { echo "setup: $*" >&2; }
 
@@ -57,7 +59,9 @@ fonts() {
 }
 
 need go "Install Go $(sed -n 's/^go //p' go.mod) or later."
-need npm "Install Node.js 20 or later: the faces come as npm packages."
+need npm "Install Node.js 20 or later: the editor is built with it, and the faces come as npm packages."
 debian
 fonts
-[ "${1:-all}" = fonts ] || go mod download
+[ "${1:-all}" = fonts ] && exit 0
+scripts/frontend.sh packages
+go mod download

@@ -20,11 +20,18 @@ formatting() {
   [ -z "$files" ] || { echo "gofmt would change:"; echo "$files"; return 1; }
 }
 
+program() { go build -trimpath -o build/bin/broadsheet . ; }
+
 step set-up scripts/setup.sh
+step frontend scripts/frontend.sh build
 step build go build ./...
+step program program
 step gofmt formatting
 step vet go vet ./...
+step ts-check scripts/frontend.sh check
+step ts-tests scripts/frontend.sh test
 step tests go test ./...
+step browser scripts/frontend.sh browser
 step fuzz scripts/fuzz.sh "$fuzz_time"
 
 echo

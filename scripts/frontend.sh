@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The frontend's part of the work: frontend.sh packages | build | check | test | browser
+#   packages  npm's packages, as package-lock.json names them
+#   build     frontend/dist, when its sources are newer
+#   check     types and style
+#   test      unit tests
+#   browser   the program in a real browser (needs build/bin/broadsheet and Chromium)
+set -eu
+cd "$(dirname "$0")/../frontend"
+
+say() { echo "frontend: $*" >&2; }
+
+packages() {
+  [ node_modules/.package-lock.json -nt package-lock.json ] && return
+  say "installing npm packages"
+  npm ci --silent --no-progress --no-audit --no-fund
+  touch node_modules/.package-lock.json
+}
+
+is_built() {
+  [ -s dist/index.html ] &&
+    [ -z "$(find src public index.html package-lock.json vite.config.ts -newer dist/index.html -print -quit)" ]
+}
+
+build() {
+  is_built && return
+  # The placeholder stays: it lets Go compile without a built frontend.
+  find dist -mindepth 1 -not -name .gitkeep -delete
+  npx vite build --logLevel warn
+}
+
+browser() {
+  if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+    say "Chromium was not found: the browser tests are left out. On Debian: sudo apt-get install chromium fonts-noto-cjk"
+    [ "${CI:-}" != true ] && return 0
+    return 1
+  fi
+  npx vitest run --config e2e/vitest.config.ts "$@"
+}
+
+case "${1:?packages, build, check, test or browser}" in
+packages) packages ;;
+build) packages && build ;;
+check) packages && npx tsc --noEmit && npx biome ci --reporter=summary . ;;
+test) packages && npx vitest run ;;
+browser) shift && packages && browser "$@" ;;
+*) say "what is $1?" && exit 2 ;;
+esac
