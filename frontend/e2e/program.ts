@@ -85,7 +85,10 @@ export async function serve(dataDir: string, args: string[] = [], port = 0): Pro
     token: parsed.searchParams.get('token') ?? '',
     pid: child.pid ?? 0,
     startMs: performance.now() - begin,
-    stop: () => (child.kill('SIGTERM'), ended),
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
