@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# The frontend's part of the work: frontend.sh packages | build | check | test | browser
+# The frontend's part of the work: frontend.sh packages | build | check | test | browser | measure
 #   packages  npm's packages, as package-lock.json names them
 #   build     frontend/dist, when its sources are newer
 #   check     types and style
 #   test      unit tests
 #   browser   the program in a real browser (needs build/bin/broadsheet and Chromium)
+#   measure   the editor's figures, into build/e2e/figures.json
 set -eu
 cd "$(dirname "$0")/../frontend"
 
@@ -38,11 +39,12 @@ browser() {
   npx vitest run --config e2e/vitest.config.ts "$@"
 }
 
-case "${1:?packages, build, check, test or browser}" in
+case "${1:?packages, build, check, test, browser or measure}" in
 packages) packages ;;
 build) packages && build ;;
 check) packages && npx tsc --noEmit && npx biome ci --reporter=summary . ;;
 test) packages && npx vitest run ;;
 browser) shift && packages && browser "$@" ;;
+measure) packages && npx vitest run --config e2e/measure.config.ts ;;
 *) say "what is $1?" && exit 2 ;;
 esac

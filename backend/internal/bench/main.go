@@ -58,7 +58,8 @@ type bench struct {
 	manuscript string
 	runs       int
 
-	peakBytes int64 // of any composition so far
+	peakBytes int64              // of any composition so far
+	browser   map[string]float64 // what was measured in the browser; nil before
 }
 
 // prepare finds the binary and the manuscript and makes a folder for output.
