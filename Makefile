@@ -10,6 +10,7 @@ FUZZ_TIME ?= 3s
 SOAK_TIME ?= 10m
 BENCH     ?=
 SERVE     ?=
+KILLS     ?= 200
 
 # The folio of the example. A page never takes its date from the clock.
 FOLIO := --date 2025-05-16 --page 04 --rubric 专题 --paper 云渚日报 --editors "责编 沈禾 · 版式 陆一舟 · 校对 唐果"
@@ -59,7 +60,8 @@ race: ## all tests under the race detector (needs a C compiler)
 bench: build ## speed and memory against their limits; BENCH=name runs a part
 	@go run ./backend/internal/bench -binary $(BINARY) -cache build/cache -only "$(BENCH)"
 
-soak: setup ## every fuzz target for SOAK_TIME each
+soak: build ## every fuzz target for SOAK_TIME each; kill -9 in the middle of edits, KILLS times
+	@ROUNDS=$(KILLS) scripts/frontend.sh browser kill
 	@scripts/fuzz.sh $(SOAK_TIME)
 
 golden: setup ## write the golden files anew; look at the difference before you commit it
