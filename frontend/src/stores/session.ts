@@ -7,7 +7,8 @@ import { clientId, DeskError, OfflineError } from '../api/client';
 import { desk } from '../api/desk';
 import { applyDocument, applyScene } from '../model/apply';
 import type { Document } from '../model/document';
-import { mapStep } from '../model/mapping';
+import type { Located } from '../model/mapping';
+import { rebase } from '../model/rebase';
 import type { Scene } from '../model/scene';
 import type { Edit, Step } from '../model/step';
 import type { Change, EditRequest, Overset, Status } from '../model/wire';
@@ -39,8 +40,20 @@ export const useSession = create<SessionState>(() => ({
 export const shownDocument = (s: SessionState): Document | null => s.preview?.document ?? s.document;
 export const shownScene = (s: SessionState): Scene | null => s.preview?.scene ?? s.scene;
 
-/** Told after each answer is applied: own is what this tab asked for, as the desk applied it. */
-export type ChangeListener = (change: { foreign: readonly Step[]; own: readonly Step[]; whole: boolean }) => void;
+/**
+ * Told after each answer is applied: own is what this tab asked for, as the
+ * desk applied it (isHistory: by undo, redo or from the history), moved what
+ * changed a document in which all edits of this tab, the waiting ones too, are
+ * in force already.
+ */
+export type AppliedChange = {
+  foreign: readonly Step[];
+  own: readonly Step[];
+  moved: readonly Located[];
+  isHistory: boolean;
+  whole: boolean;
+};
+export type ChangeListener = (change: AppliedChange) => void;
 export type FailureListener = (error: DeskError) => void;
 
 const retryDelays = [300, 1000, 3000, 5000];
@@ -86,10 +99,17 @@ class Session {
 
   /** Sends an edit, or queues it behind the one under way. Resolves once the desk has synced it (or refused). */
   edit(edit: Edit): Promise<void> {
-    this.endPreview();
+    // What is previewed stays on the screen until the answer takes its place.
+    this.wantedPreview = null;
+    this.previewTurn++;
     this.queue.push(edit);
     useSession.setState({ save: 'saving' });
     return this.run();
+  }
+
+  /** Edits that the desk has not acknowledged yet, oldest first, as they stand on the document. */
+  pending(): readonly Edit[] {
+    return this.queue;
   }
 
   undo = () => this.ask((id) => desk.undo(id, this.at()));
@@ -179,9 +199,8 @@ class Session {
     try {
       const change = await desk.edit(id, this.sending);
       this.sending = null;
-      this.queue.splice(0, sent);
       this.failures = 0;
-      this.accept(change);
+      this.accept(change, this.queue.splice(0, sent));
     } catch (error) {
       await this.recover(error, sent);
     }
@@ -203,11 +222,13 @@ class Session {
   }
 
   /** Takes an answer in: document, scene, status; the queue moves over the steps of others. */
-  private accept(change: Change) {
+  private accept(change: Change, sent: readonly Edit[] = []) {
     const { document, scene } = useSession.getState();
     if (!document || !scene) return;
-    const foreign = change.foreign ?? [];
-    if (foreign.length) this.queue = this.queue.map((e) => ({ ...e, steps: e.steps.map((s) => mapStep(s, foreign)) }));
+    const { foreign = [], applied = [] } = change;
+    const isHistory = sent.length === 0 && applied.length > 0;
+    const { queue, moved } = rebase(document, sent, this.queue, isHistory ? [...foreign, ...applied] : foreign);
+    this.queue = queue;
     useSession.setState({
       document: applyDocument(document, change.document),
       scene: change.scene ? applyScene(scene, change.scene) : (change.whole ?? scene),
@@ -216,7 +237,8 @@ class Session {
       save: this.queue.length ? 'saving' : 'saved',
       savedAt: Date.now(),
     });
-    for (const l of this.changeListeners) l({ foreign, own: change.applied ?? [], whole: change.whole !== undefined });
+    for (const l of this.changeListeners)
+      l({ foreign, own: applied, moved, isHistory, whole: change.whole !== undefined });
   }
 
   /** One request at a time; callers wait for their turn. */
