@@ -103,15 +103,37 @@ export function mapStep(step: Located, over: readonly Located[], side: Side = 'a
 type Ranged = Extract<Step, { type: 'replaceText' | 'styleText' }>;
 
 function mapRange<T extends Ranged>(step: T, over: readonly Located[], side: Side): T {
-  if (step.from === step.to) {
-    const p = mapPoints({ at: step.at, offset: step.from }, over, side);
-    return { ...step, at: p.at, from: p.offset, to: p.offset };
-  }
-  const from = mapPoints({ at: step.at, offset: step.from }, over, 'after');
-  const to = mapPoints({ at: step.at, offset: step.to }, over, 'before');
+  return over.reduce((s, o) => (s.from === s.to ? mapInsertion(s, o, side) : mapReplacement(s, o, side)), step);
+}
+
+function mapInsertion<T extends Ranged>(step: T, over: Located, side: Side): T {
+  const isAtStart = over.type === 'replaceText' && over.from < over.to && step.from === over.from;
+  const p = mapPoint({ at: step.at, offset: step.from }, over, isAtStart ? 'before' : side);
+  return { ...step, at: p.at, from: p.offset, to: p.offset };
+}
+
+function mapReplacement<T extends Ranged>(step: T, over: Located, side: Side): T {
+  if (over.type === 'replaceText' && isSameText(step.at, over.at) && isInside(over, step)) return keepInside(step, over, side);
+  const from = mapPoint({ at: step.at, offset: step.from }, over, 'after');
+  const to = mapPoint({ at: step.at, offset: step.to }, over, 'before');
   // Where another split the range, nothing is taken away that one did not see.
-  const end = isSameText(from.at, to.at) ? Math.max(from.offset, to.offset) : from.offset;
-  return { ...step, at: from.at, from: from.offset, to: end };
+  const isOneText = isSameText(from.at, to.at);
+  const end = isOneText ? to.offset : from.offset;
+  if (end > from.offset) return { ...step, at: from.at, from: from.offset, to: end };
+  const start = side === 'before' && isOneText ? mapPoint({ at: step.at, offset: step.from }, over, 'before') : from;
+  return { ...step, at: start.at, from: start.offset, to: start.offset };
+}
+
+const isInside = (inner: { from: number; to: number }, outer: { from: number; to: number }): boolean =>
+  (inner.from > outer.from && inner.to <= outer.to && inner.from < outer.to) ||
+  (inner.from >= outer.from && inner.to < outer.to && inner.to > outer.from);
+
+/** What another wrote inside a range outlives the range: nobody's text goes unseen. */
+function keepInside<T extends Ranged>(step: T, over: Extract<Step, { type: 'replaceText' }>, side: Side): T {
+  const to = step.to + insertedLength(over) - (over.to - over.from);
+  if (step.type === 'styleText') return { ...step, to };
+  const spans = side === 'after' ? [...over.spans, ...step.spans] : [...step.spans, ...over.spans];
+  return { ...step, to, spans };
 }
 
 function mapJoin(step: Extract<Located, { type: 'joinBlocks' }>, over: readonly Located[]): Located {
@@ -119,6 +141,8 @@ function mapJoin(step: Extract<Located, { type: 'joinBlocks' }>, over: readonly 
   const end = mapPoints({ at: { story, block: step.block }, offset: Number.POSITIVE_INFINITY }, over);
   const start = mapPoints({ at: { story, block: step.next }, offset: 0 }, over, 'before');
   if ('photo' in end.at || 'photo' in start.at) return step;
+  // Both joined the same blocks: it is done already.
+  if (end.at.block === start.at.block) return { type: 'replaceText', at: end.at, from: 0, to: 0, spans: [] };
   const seam =
     step.seam === undefined
       ? undefined

@@ -32,10 +32,12 @@ export function rebase(
     now = applySteps(now, edit.steps);
     const both = transform(moved, located);
     moved = both.first;
-    return { ...edit, steps: both.second.map(bare) };
+    return { ...edit, steps: both.second.filter((s) => !isNothing(s)).map(bare) };
   });
-  return { queue, moved };
+  return { queue: queue.filter((e) => e.steps.length > 0), moved };
 }
+
+const isNothing = (s: Step): boolean => s.type === 'replaceText' && s.from === s.to && s.spans.length === 0;
 
 function bare(step: Located): Step {
   const { seam: _, ...rest } = step;

@@ -95,6 +95,8 @@ export type Run = {
   e: number;
   /** Horizontal scale, absent for 1. */
   h?: number;
+  /** From the origin to where the last glyph's advance ends; absent where the desk does not know it. */
+  w?: Length;
 };
 
 /** How one scene becomes another. */
