@@ -54,6 +54,7 @@ type Place struct {
 	Page    int    `json:"page,omitempty"`    // page of the document
 	Frame   string `json:"frame,omitempty"`   // id of the frame
 	Block   string `json:"block,omitempty"`   // id of the story's block
+	Photo   string `json:"photo,omitempty"`   // id of the photo
 	Excerpt string `json:"excerpt,omitempty"` // a few characters of the text concerned
 }
 
