@@ -113,7 +113,8 @@ function mapInsertion<T extends Ranged>(step: T, over: Located, side: Side): T {
 }
 
 function mapReplacement<T extends Ranged>(step: T, over: Located, side: Side): T {
-  if (over.type === 'replaceText' && isSameText(step.at, over.at) && isInside(over, step)) return keepInside(step, over, side);
+  if (over.type === 'replaceText' && isSameText(step.at, over.at) && isInside(over, step))
+    return keepInside(step, over, side);
   const from = mapPoint({ at: step.at, offset: step.from }, over, 'after');
   const to = mapPoint({ at: step.at, offset: step.to }, over, 'before');
   // Where another split the range, nothing is taken away that one did not see.

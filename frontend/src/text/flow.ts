@@ -17,7 +17,11 @@ export function flowOf(d: Document, at: TextRef): Flow {
     return photo ? [{ at, text: photo.caption ?? '' }] : [];
   }
   const story = d.stories.find((s) => s.id === at.story);
-  return (story?.story.blocks ?? []).map((block) => ({ at: { story: at.story, block: block.id }, text: blockText(block), block }));
+  return (story?.story.blocks ?? []).map((block) => ({
+    at: { story: at.story, block: block.id },
+    text: blockText(block),
+    block,
+  }));
 }
 
 export const indexOf = (flow: Flow, at: TextRef): number => flow.findIndex((p) => isSameText(p.at, at));
@@ -34,7 +38,9 @@ export type Range = { from: TextPoint; to: TextPoint };
 
 /** A selection in the order of the text. */
 export function rangeOf(flow: Flow, s: TextSelection): Range {
-  return comparePoints(flow, s.anchor, s.focus) <= 0 ? { from: s.anchor, to: s.focus } : { from: s.focus, to: s.anchor };
+  return comparePoints(flow, s.anchor, s.focus) <= 0
+    ? { from: s.anchor, to: s.focus }
+    : { from: s.focus, to: s.anchor };
 }
 
 export const isCollapsed = (s: TextSelection): boolean =>

@@ -80,7 +80,7 @@ export function vertical(flow: Flow, lines: Lines, place: Place, n: number, x: n
   return { point: n < 0 ? storyStart(flow, place.point) : storyEnd(flow, place.point) };
 }
 
-export function lineStart(flow: Flow, lines: Lines, place: Place): Place {
+export function lineStart(lines: Lines, place: Place): Place {
   const line = lines.lineOf(place);
   return line ? { point: line.start } : { point: { at: place.point.at, offset: 0 } };
 }

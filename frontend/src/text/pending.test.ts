@@ -8,7 +8,8 @@ import { blockText, runeCount } from '../model/text';
 import { block, documentOf, point, textsOf } from './fixture';
 import { Echo, stepsOf, toLocal, toShown } from './pending';
 
-const start = () => documentOf([block('a', '壮阔的征程、伟大的事业'), block('b', '2024年，惠农区政协'), block('c', '🎉结束')]);
+const start = () =>
+  documentOf([block('a', '壮阔的征程、伟大的事业'), block('b', '2024年，惠农区政协'), block('c', '🎉结束')]);
 
 /** Numbers that come out the same in every run. */
 function dice(seed: number) {
@@ -27,11 +28,24 @@ function randomStep(d: Document, roll: (n: number) => number, mark: string, coun
   if (!b) throw new Error('no block');
   const length = runeCount(blockText(b));
   const kind = roll(10);
-  if (kind === 0) return { type: 'splitBlock', story: 's', block: b.id, at: roll(length + 1), newBlock: block(`${mark}${count}`, '') };
+  if (kind === 0)
+    return {
+      type: 'splitBlock',
+      story: 's',
+      block: b.id,
+      at: roll(length + 1),
+      newBlock: block(`${mark}${count}`, ''),
+    };
   if (kind === 1 && next) return { type: 'joinBlocks', story: 's', block: b.id, next: next.id };
   const from = roll(length + 1);
   const to = kind < 4 ? Math.min(length, from + roll(4)) : from;
-  return { type: 'replaceText', at: { story: 's', block: b.id }, from, to, spans: to > from && kind === 2 ? [] : [{ text: mark }] };
+  return {
+    type: 'replaceText',
+    at: { story: 's', block: b.id },
+    from,
+    to,
+    spans: to > from && kind === 2 ? [] : [{ text: mark }],
+  };
 }
 
 /** The desk: applies what comes, moved over what came before it. */
@@ -97,7 +111,9 @@ describe('waiting edits', () => {
       name: 'type',
       steps: [{ type: 'replaceText', at: { story: 's', block: 'a' }, from, to: from, spans: [{ text }] }],
     });
-    const foreign: Step[] = [{ type: 'replaceText', at: { story: 's', block: 'a' }, from: 0, to: 0, spans: [{ text: '他们' }] }];
+    const foreign: Step[] = [
+      { type: 'replaceText', at: { story: 's', block: 'a' }, from: 0, to: 0, spans: [{ text: '他们' }] },
+    ];
     const { queue, moved } = rebase(base, [key(1, '一')], [key(2, '二'), key(3, '三')], foreign);
     expect(textsOf(applySteps(documentOf([block('a', '他们甲一乙')]), stepsOf(queue)))).toEqual(['他们甲一二三乙']);
     expect(mapPoints(point('a', 4), moved)).toEqual(point('a', 6));
