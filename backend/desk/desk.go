@@ -1,6 +1,11 @@
-// Package desk holds the use cases in the editor's words: compose, export and,
-// later, open, edit and undo. It is the only package that the shells call and
-// the only one that knows all of the middle of the program.
+// Package desk holds the use cases in the editor's words. It is the only
+// package that the shells call and the only one that knows all of the middle
+// of the program.
+//
+// A Desk makes pages: Compose goes from a manuscript and photos to a
+// Composition, once and without a store. A Newsroom is the editor's side: the
+// shelf of documents in a library, those that are open, edits, undo, previews,
+// findings, composing again, export.
 //
 // Whatever lies outside (files, caches, the clock) is handed in as Tools.
 package desk
@@ -66,6 +71,8 @@ type Tools struct {
 	// Clock gives the time since any fixed moment; it serves the timings in
 	// the report and nothing on a page.
 	Clock func() time.Duration
+	// Version is the program's, as a newsroom tells it.
+	Version string
 }
 
 // Desk is where pages are made. It is safe for concurrent use.

@@ -1,0 +1,33 @@
+package desk
+
+import "broadsheet/backend/finding"
+
+// The codes of the newsroom. NoDocument and the others that begin with No say
+// that an id names nothing.
+const (
+	NoDocument     finding.Code = "desk.no-document"
+	NoJob          finding.Code = "desk.no-job"
+	NoResult       finding.Code = "desk.no-result"
+	NoUpload       finding.Code = "desk.no-upload"
+	NoPage         finding.Code = "desk.no-page"
+	NoPhoto        finding.Code = "desk.no-photo"
+	NoFace         finding.Code = "desk.no-face"
+	NoAlternatives finding.Code = "desk.no-alternatives"
+	NoReread       finding.Code = "desk.no-reread"
+
+	// EditRefused: the present document has no place for an edit any more.
+	EditRefused finding.Code = "desk.edit-refused"
+	// NothingToUndo and NothingToRedo: the history ends here.
+	NothingToUndo finding.Code = "desk.nothing-to-undo"
+	NothingToRedo finding.Code = "desk.nothing-to-redo"
+	// BadRequest: what was asked makes no sense; a fault of the client.
+	BadRequest finding.Code = "desk.bad-request"
+	// Superseded: a newer preview of the same client came.
+	Superseded finding.Code = "desk.superseded"
+	// Internal: a fault of the program.
+	Internal finding.Code = "desk.internal"
+	// NoFit: no line can be taken up or released there.
+	NoFit finding.Code = "desk.no-fit"
+	// TooManyPhotos: more than a document holds.
+	TooManyPhotos finding.Code = "desk.too-many-photos"
+)

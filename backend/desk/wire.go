@@ -1,0 +1,18 @@
+package desk
+
+import "encoding/json"
+
+// The values that pass through the shells as they are.
+type (
+	// Edit is a named list of steps, one entry of the history.
+	Edit = json.RawMessage
+	// Steps are the smallest changes of a document, in order.
+	Steps = json.RawMessage
+	// Delta is what differs between two documents.
+	Delta = json.RawMessage
+	// Scene is a document as the canvas paints it, SceneDelta how one becomes another.
+	Scene      = json.RawMessage
+	SceneDelta = json.RawMessage
+	// Revision counts the changes of a document, from 1.
+	Revision = uint64
+)

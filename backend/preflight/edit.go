@@ -1,0 +1,4 @@
+package preflight
+
+// Edit is a named list of steps.
+type Edit struct{ Name string }

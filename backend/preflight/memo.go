@@ -1,0 +1,45 @@
+package preflight
+
+// Memo keeps what was found in each text, so that a check after a keystroke
+// reads the changed block alone. It belongs to one document and is used by one
+// check at a time. The zero Memo is empty and ready.
+type Memo struct {
+	texts map[textKey]checked
+	turn  uint64 // counts checks; what an older one used is dropped
+}
+
+// textKey says where a text stands.
+type textKey struct{ story, block, photo string }
+
+// checked is a text with what is to be replaced in it.
+type checked struct {
+	text   string
+	faults [faultKinds][]replacement
+	turn   uint64
+}
+
+func (m *Memo) begin() {
+	if m.texts == nil {
+		m.texts = map[textKey]checked{}
+	}
+	m.turn++
+}
+
+// of returns the faults of a text, read anew where it has changed.
+func (m *Memo) of(key textKey, text string) [faultKinds][]replacement {
+	c, ok := m.texts[key]
+	if !ok || c.text != text {
+		c = checked{text: text, faults: faultsOf([]rune(text))}
+	}
+	c.turn = m.turn
+	m.texts[key] = c
+	return c.faults
+}
+
+func (m *Memo) end() {
+	for key, c := range m.texts {
+		if c.turn != m.turn {
+			delete(m.texts, key)
+		}
+	}
+}

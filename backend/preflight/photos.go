@@ -1,0 +1,86 @@
+package preflight
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/layout"
+	"broadsheet/backend/photo"
+)
+
+// leastPPI is the least resolution at size where the design names none, in
+// pixels an inch (the figure that newspaper printers publish).
+const leastPPI = 200
+
+// checkPhotos looks at every photo as placed, then at those that are not.
+func (c *checker) checkPhotos(l *layout.Layout) {
+	isCredited := c.hasCreditLine()
+	placed := map[document.PhotoID]bool{}
+	for page := range l.Pages {
+		for i := range l.Pages[page].Placed {
+			p := &l.Pages[page].Placed[i]
+			for _, picture := range p.Pictures {
+				original, ok := c.d.Photo(picture.Photo)
+				if !ok {
+					continue
+				}
+				at := placeOf(page, p.Frame)
+				at.Photo = string(original.ID)
+				c.checkResolution(original, picture, at)
+				if !placed[original.ID] {
+					c.checkWords(original, at, isCredited)
+				}
+				placed[original.ID] = true
+			}
+		}
+	}
+	for _, p := range c.d.Photos {
+		if !placed[p.ID] {
+			c.find(finding.Note, PhotoNotPlaced, finding.Place{Photo: string(p.ID)}, "photo", p.Name)
+		}
+	}
+}
+
+func (c *checker) checkResolution(p document.Photo, shown layout.Picture, at finding.Place) {
+	limit := c.d.Design.Photos.MinPPI
+	if limit <= 0 {
+		limit = leastPPI
+	}
+	original := photo.Photo{Width: p.Width, Height: p.Height}
+	ppi := math.Round(min(
+		original.PPI(photo.Crop(shown.Crop), shown.Rect.W),
+		photo.Photo{Width: p.Height}.PPI(photo.Crop{W: shown.Crop.H, H: 1}, shown.Rect.H),
+	))
+	if ppi >= limit {
+		return
+	}
+	c.find(finding.Warning, LowPPI, at, "photo", p.Name, "ppi", whole(ppi), "limit", whole(limit), "width", whole(shown.Rect.W.MM()))
+}
+
+func whole(v float64) string { return strconv.Itoa(int(math.Round(v))) }
+
+func (c *checker) checkWords(p document.Photo, at finding.Place, isCredited bool) {
+	if isBlank(p.Caption) {
+		c.find(finding.Warning, MissingCaption, at, "photo", p.Name)
+	}
+	if isBlank(p.Credit) && !isCredited {
+		c.find(finding.Warning, MissingCredit, at, "photo", p.Name)
+	}
+}
+
+// hasCreditLine reports whether a line names the sources of all photos.
+func (c *checker) hasCreditLine() bool {
+	for i := range c.d.Stories {
+		for _, b := range c.d.Stories[i].Story.Blocks {
+			if b.Role == "credit" && !isBlank(b.Text()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
