@@ -30,6 +30,7 @@ func (p *painter) line(placed *layout.Placed, line *layout.Line) scene.Group {
 			Y:        run.Rise,
 			Text:     p.text.slice(line.Text, run.Start, run.End),
 			Clusters: relative(run.Clusters, run.Start),
+			Start:    run.Start,
 			Paint:    line.Paint,
 		})
 	}

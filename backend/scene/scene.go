@@ -50,7 +50,10 @@ type Glyphs struct {
 	// belongs to the glyph before it.
 	Text     string
 	Clusters []int32
-	Paint    colour.Paint
+	// Start is the rune offset in the block's text (in a label's own) at which
+	// Text begins: a line's range may begin before its first run.
+	Start int
+	Paint colour.Paint
 	// ScaleX is the horizontal scale of the glyphs; 0 and 1 mean none.
 	ScaleX float64
 }
