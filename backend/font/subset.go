@@ -76,9 +76,17 @@ type subset struct {
 	lefts            map[GID]uint16
 }
 
-// write assembles the tables that a PDF's viewer needs (ISO 32000, 9.9), and
-// post and name, which other readers miss otherwise.
 func (s *subset) write() ([]byte, error) {
+	tables, err := s.tables()
+	if err != nil {
+		return nil, err
+	}
+	return writeSFNT(flavourTrueType, tables), nil
+}
+
+// tables are those that a PDF's viewer needs (ISO 32000, 9.9), and post and
+// name, which other readers miss otherwise, sorted by tag.
+func (s *subset) tables() ([]table, error) {
 	glyf, loca, hasLongLoca := s.outlines()
 	if glyf == nil || len(s.face.hmtx()) < 4*s.face.facts.longMetrics {
 		return nil, damaged("glyf")
@@ -97,7 +105,7 @@ func (s *subset) write() ([]byte, error) {
 		{"post", append([]byte{0, 3, 0, 0}, make([]byte, 28)...)},
 		{"prep", s.face.file.table("prep")},
 	}
-	return writeSFNT(flavourTrueType, slices.DeleteFunc(tables, func(t table) bool { return t.content == nil })), nil
+	return slices.DeleteFunc(tables, func(t table) bool { return t.content == nil }), nil
 }
 
 // emptyCmap is a character map of format 12 without groups.
@@ -108,6 +116,9 @@ var emptyCmap = []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 
 // are together far larger than the table that they come from: in a damaged
 // face they may all lie on each other.
 func (s *subset) outlines() (glyf, loca []byte, hasLongLoca bool) {
+	if glyf, loca, ok := s.wholeTables(); ok {
+		return glyf, loca, s.face.facts.hasLongLoca
+	}
 	source, _ := s.face.file.record("glyf")
 	offsets := make([]uint32, s.count+1)
 	glyf = []byte{}

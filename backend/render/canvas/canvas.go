@@ -37,7 +37,9 @@ func (s *Scene) ID() string { return s.id }
 func (s *Scene) Faces() []string { return s.faces }
 
 // MarshalJSON implements json.Marshaler.
-func (s *Scene) MarshalJSON() ([]byte, error) { return s.AppendJSON(make([]byte, 0, s.size+s.size/8)), nil }
+func (s *Scene) MarshalJSON() ([]byte, error) {
+	return s.AppendJSON(make([]byte, 0, s.size+s.size/8)), nil
+}
 
 // AppendJSON appends the scene as JSON.
 func (s *Scene) AppendJSON(b []byte) []byte {
