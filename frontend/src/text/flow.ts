@@ -1,7 +1,7 @@
 // The texts that the caret walks through: the blocks of a story in order, or
 // the one caption of a photo.
 
-import type { Block, Document, Role } from '../model/document';
+import type { Block, Document, Role, Thread } from '../model/document';
 import type { TextRef } from '../model/step';
 import { blockText, isSameText, photoOf, runeCount } from '../model/text';
 import type { TextPoint, TextSelection } from '../stores/selection';
@@ -60,17 +60,25 @@ export function stretchesOf(flow: Flow, range: Range): Stretch[] {
   }));
 }
 
+/** The thread in which a text runs; an end that it does not name is the story's. */
+export function threadOf(d: Document, flow: Flow, at: TextRef): { thread: Thread; from: number; to: number } | null {
+  if ('photo' in at) return null;
+  const { story } = at;
+  const here = indexOf(flow, at);
+  const index = (block: string, other: number) => (block ? indexOf(flow, { story, block }) : other);
+  for (const thread of d.threads) {
+    if (thread.story !== story) continue;
+    const [from, to] = [index(thread.from, 0), index(thread.to, flow.length - 1)];
+    if (from <= here && here <= to) return { thread, from, to };
+  }
+  return null;
+}
+
 /** The passages that stand in one thread with a place: what "all" means there. */
 export function partOf(d: Document, flow: Flow, at: TextRef): Flow {
-  if ('photo' in at) return flow;
-  const here = indexOf(flow, at);
-  for (const thread of d.threads) {
-    if (thread.story !== at.story) continue;
-    const from = indexOf(flow, { story: at.story, block: thread.from });
-    const to = indexOf(flow, { story: at.story, block: thread.to });
-    if (from >= 0 && from <= here && here <= to) return flow.slice(from, to + 1);
-  }
-  const passage = flow[here];
+  const found = threadOf(d, flow, at);
+  if (found) return flow.slice(Math.max(0, found.from), found.to + 1);
+  const passage = flow[indexOf(flow, at)];
   return passage ? [passage] : [];
 }
 

@@ -37,3 +37,19 @@ export function toShown(p: TextPoint, base: Document, waiting: readonly Step[]):
   if (waiting.length === 0) return p;
   return locate(base, waiting).reduceRight((q: TextPoint, step: Located) => unmapPoint(q, step), p);
 }
+
+/**
+ * An offset of one wording of a text in another wording: what stands before
+ * and behind the difference keeps its place.
+ */
+export function carry(offset: number, from: string, to: string): number {
+  if (from === to) return offset;
+  const [a, b] = [Array.from(from), Array.from(to)];
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  if (offset >= a.length - tail && tail > 0) return b.length - (a.length - offset);
+  return Math.min(offset, b.length - tail);
+}

@@ -15,7 +15,7 @@ const range = (a: string, i: number, b: string, j: number): TextSelection => ({
   anchor: point(a, i),
   focus: point(b, j),
 });
-const after = (e: TextEdit | null) => (e ? textsOf(applySteps(doc(), e.edit.steps)) : null);
+const linesAfter = (e: TextEdit | null) => (e ? textsOf(applySteps(doc(), e.edit.steps)) : null);
 const ids = () => {
   let n = 0;
   return () => `n${++n}`;
@@ -24,12 +24,12 @@ const ids = () => {
 describe('typing', () => {
   it('puts text at the caret, behind it the caret', () => {
     const e = typeText(doc(), at('a', 1), '🎉。');
-    expect(after(e)?.[1]).toBe('甲🎉。乙丙');
+    expect(linesAfter(e)?.[1]).toBe('甲🎉。乙丙');
     expect(e?.caret).toEqual(point('a', 3));
   });
   it('replaces a selection over blocks, drawn backwards too', () => {
     const e = typeText(doc(), range('c', 1, 'a', 2), '新');
-    expect(after(e)).toEqual(['坚持领导', '甲乙新庚']);
+    expect(linesAfter(e)).toEqual(['坚持领导', '甲乙新庚']);
     expect(e?.caret).toEqual(point('a', 3));
   });
   it('takes on the look of what stands before it', () => {
@@ -50,14 +50,14 @@ describe('typing', () => {
 describe('Enter', () => {
   it('parts a paragraph', () => {
     const e = splitAt(doc(), at('a', 1), ids());
-    expect(after(e)).toEqual(['坚持领导', '甲', '乙丙', '丁戊', '己庚']);
+    expect(linesAfter(e)).toEqual(['坚持领导', '甲', '乙丙', '丁戊', '己庚']);
     expect(e?.caret).toEqual(point('n1', 0));
   });
   it('makes body after a head, without its label', () => {
     expect(splitAt(doc(), at('h', 4), ids())?.edit.steps).toMatchObject([{ newBlock: { role: 'body', id: 'n1' } }]);
   });
   it('takes a selection away first', () => {
-    expect(after(splitAt(doc(), range('a', 1, 'b', 1), ids()))).toEqual(['坚持领导', '甲', '戊', '己庚']);
+    expect(linesAfter(splitAt(doc(), range('a', 1, 'b', 1), ids()))).toEqual(['坚持领导', '甲', '戊', '己庚']);
   });
 });
 
@@ -65,7 +65,7 @@ describe('deleting', () => {
   it('at a block’s start joins it to the one before', () => {
     const e = removeTo(doc(), point('b', 0), point('a', 3));
     expect(e?.edit.name).toBe('join');
-    expect(after(e)?.slice(1)).toEqual(['甲乙丙丁戊', '己庚']);
+    expect(linesAfter(e)?.slice(1)).toEqual(['甲乙丙丁戊', '己庚']);
     expect(e?.caret).toEqual(point('a', 3));
   });
   it('of nothing is nothing', () => {
@@ -75,7 +75,7 @@ describe('deleting', () => {
 
 describe('pasting', () => {
   it('one paragraph goes into the line', () => {
-    expect(after(insertParagraphs(doc(), at('a', 1), [[{ text: '新' }]], ids()))?.[1]).toBe('甲新乙丙');
+    expect(linesAfter(insertParagraphs(doc(), at('a', 1), [[{ text: '新' }]], ids()))?.[1]).toBe('甲新乙丙');
   });
   it('several paragraphs part the block', () => {
     const e = insertParagraphs(
@@ -84,12 +84,12 @@ describe('pasting', () => {
       [[{ text: '一' }], [{ text: '二', bold: true }], [{ text: '三' }]],
       ids(),
     );
-    expect(after(e)).toEqual(['坚持领导', '甲一', '二', '三乙丙', '丁戊', '己庚']);
+    expect(linesAfter(e)).toEqual(['坚持领导', '甲一', '二', '三乙丙', '丁戊', '己庚']);
     expect(e?.caret).toEqual(point('n2', 1));
   });
   it('over a selection of blocks', () => {
     const e = insertParagraphs(doc(), range('a', 1, 'c', 1), [[{ text: '一' }], [{ text: '二' }]], ids());
-    expect(after(e)).toEqual(['坚持领导', '甲一', '二庚']);
+    expect(linesAfter(e)).toEqual(['坚持领导', '甲一', '二庚']);
   });
   it('keeps a caption one paragraph', () => {
     const s = { at: { photo: 'p1' }, offset: 0 };

@@ -1,0 +1,88 @@
+// The text as it will be, for everything that edits it, and the selection kept
+// in it while answers come.
+
+import { create } from 'zustand';
+import type { Document } from '../model/document';
+import { type Located, mapPoints } from '../model/mapping';
+import { spansLength } from '../model/spans';
+import { type TextPoint, type TextSelection, useSelection } from '../stores/selection';
+import { type AppliedChange, session, useSession } from '../stores/session';
+import { fitSelection } from './flow';
+import { Echo } from './pending';
+
+const echo = new Echo();
+
+/** The open document with all waiting edits in it. */
+export function localDocument(): Document | null {
+  const { document } = useSession.getState();
+  return document && echo.document(document, session.pending());
+}
+
+/** For panels: follows the local document, but lets the page be painted first. */
+export const useLocal = create<{ document: Document | null }>(() => ({ document: localDocument() }));
+
+let scheduled: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds that panels wait: keys that come in a row are shown together. */
+const panelDelay = 40;
+
+function followLater() {
+  if (useSession.getState().document === null) return useLocal.setState({ document: null });
+  if (useLocal.getState().document === null) return useLocal.setState({ document: localDocument() });
+  if (scheduled !== undefined) return;
+  scheduled = setTimeout(() => {
+    scheduled = undefined;
+    useLocal.setState({ document: localDocument() });
+  }, panelDelay);
+}
+
+/** Where the caret belongs after steps of undo, redo or the history: at what they changed last. */
+export function placeOfChange(steps: readonly Located[]): TextPoint | null {
+  const i = steps.findLastIndex((s) => ['replaceText', 'styleText', 'splitBlock', 'joinBlocks'].includes(s.type));
+  const step = steps[i];
+  const place = step && endOfStep(step);
+  return place ? mapPoints(place, steps.slice(i + 1)) : null;
+}
+
+function endOfStep(step: Located): TextPoint | null {
+  switch (step.type) {
+    case 'replaceText':
+      return { at: step.at, offset: step.from + spansLength(step.spans) };
+    case 'styleText':
+      return { at: step.at, offset: step.to };
+    case 'splitBlock':
+      return { at: { story: step.story, block: step.newBlock.id }, offset: 0 };
+    case 'joinBlocks':
+      return { at: { story: step.story, block: step.block }, offset: step.seam ?? 0 };
+    default:
+      return null;
+  }
+}
+
+/** A selection after an answer. */
+export function followChange(
+  text: TextSelection,
+  change: Pick<AppliedChange, 'moved' | 'foreign' | 'isHistory'>,
+): TextSelection {
+  const place = change.isHistory ? placeOfChange(change.moved.slice(change.foreign.length)) : null;
+  if (place) return { anchor: place, focus: place };
+  if (change.moved.length === 0) return text;
+  return { ...text, anchor: mapPoints(text.anchor, change.moved), focus: mapPoints(text.focus, change.moved) };
+}
+
+function keepSelection(change: AppliedChange) {
+  const { text, selectText } = useSelection.getState();
+  const document = localDocument();
+  if (!text || !document) return;
+  const next = fitSelection(document, followChange(text, change));
+  if (next !== text) selectText(next);
+}
+
+/** Begins to follow the session. Returns the end of it. */
+export function followSession(): () => void {
+  const ends = [useSession.subscribe(followLater), session.onChange(keepSelection)];
+  followLater();
+  return () => {
+    for (const end of ends) end();
+  };
+}
