@@ -71,8 +71,7 @@ func BenchmarkEditToPDF(b *testing.B) {
 	cache := layout.NewCache()
 	edited := c.result.Alternatives[0].Document
 	block := longestBlock(edited.Stories[0].Story.Blocks)
-	d := c.drawn[0]
-	pics := renditions{c, context.Background(), d.made, d.done, len(edited.Photos)}
+	pics := c.renditions(context.Background(), 0)
 	layout.LayOut(&edited, c.desk.book, cache)
 	for b.Loop() {
 		block.Spans = typeInto(block.Spans)

@@ -124,9 +124,27 @@ func (c *Composition) export(ctx context.Context, alternative int, render func(*
 	stop()
 	c.request.tell(Step{Name: "render"})
 	defer c.watch.start(stepRender)()
-	err := render(s, renditions{c, ctx, d.made, d.done, len(c.result.Alternatives[alternative].Document.Photos)})
+	err := render(s, c.renditions(ctx, alternative))
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err
+}
+
+// renditions are the pictures of an alternative, for an export.
+func (c *Composition) renditions(ctx context.Context, alternative int) renditions {
+	d := c.drawn[alternative]
+	return renditions{
+		ctx: ctx, darkroom: c.darkroom, ppi: c.design.Photos.PPI,
+		name: c.nameOf,
+		note: func(f finding.Finding) { c.note(f) },
+		tell: c.request.tell,
+		made: d.made, done: d.done, of: len(c.result.Alternatives[alternative].Document.Photos),
+	}
+}
+
+// nameOf is the file name of a photo, empty if it is not among the request's.
+func (c *Composition) nameOf(id photo.ID) string {
+	p, _ := c.photos.byID(id)
+	return p.Name
 }

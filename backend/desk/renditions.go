@@ -19,8 +19,14 @@ import (
 // made once and then serves every format: the PDF and the proofs show the
 // same pixels. It is safe for concurrent use.
 type renditions struct {
-	composition *Composition
-	ctx         context.Context // of the export that is under way
+	ctx      context.Context // of the export that is under way
+	darkroom *photo.Darkroom
+	ppi      float64 // that the design asks for, 0: what the darkroom thinks right
+	// name tells a photo's file name, for messages; note and tell are called
+	// from any goroutine.
+	name func(photo.ID) string
+	note func(finding.Finding)
+	tell func(Step)
 
 	made *sync.Map // photo.Spec to *rendition
 	done *atomic.Int64
@@ -48,23 +54,21 @@ func (r renditions) JPEG(photoID string, crop scene.Crop, width, height geom.Len
 // photo has not so many pixels.
 func (r renditions) spec(id photo.ID, crop photo.Crop, width, height geom.Length) photo.Spec {
 	spec := photo.PageSpec(id, crop, width, height)
-	if ppi := r.composition.design.Photos.PPI; ppi > 0 {
-		spec.Width, spec.Height = photo.PixelsAt(width, height, ppi)
+	if r.ppi > 0 {
+		spec.Width, spec.Height = photo.PixelsAt(width, height, r.ppi)
 	}
-	if p, ok := r.composition.photos.byID(id); ok {
-		spec.Name = p.Name
-	}
+	spec.Name = r.name(id)
 	return spec
 }
 
 func (r renditions) make(one *rendition, spec photo.Spec) {
-	one.Rendition, one.err = r.composition.darkroom.Rendition(r.ctx, spec)
+	one.Rendition, one.err = r.darkroom.Rendition(r.ctx, spec)
 	if one.err != nil && r.ctx.Err() == nil {
 		at := finding.Place{File: spec.Name}
-		r.composition.note(finding.New(finding.Fault, RenditionFailed, at, "reason", one.err.Error()))
+		r.note(finding.New(finding.Fault, RenditionFailed, at, "reason", one.err.Error()))
 		one.Rendition, one.err = greyPicture(spec.Width, spec.Height)
 	}
-	r.composition.request.tell(Step{Name: "renditions", Done: int(r.done.Add(1)), Of: r.of})
+	r.tell(Step{Name: "renditions", Done: int(r.done.Add(1)), Of: r.of})
 }
 
 // greyPicture is a small picture of a size's shape in the grey of a blank.
