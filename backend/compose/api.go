@@ -31,7 +31,9 @@ type Input struct {
 	Book     *font.Book
 	Folio    document.Folio
 	Title    string
-	Seed     int64
+	// Seed gives other pages for every value: another batch. 0 is the first.
+	Seed       int64
+	Conditions Conditions
 	// Alternatives is how many different pages are wanted, at least 1.
 	Alternatives int
 }
