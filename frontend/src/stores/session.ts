@@ -112,6 +112,14 @@ class Session {
     return this.queue;
   }
 
+  /** Whether a request of the document is under way, or waits. */
+  isBusyNow(): boolean {
+    return this.isBusy || this.isPreviewing || this.queue.length > 0;
+  }
+
+  /** Resolves once everything queued is answered. */
+  settled = (): Promise<void> => this.run();
+
   undo = () => this.ask((id) => desk.undo(id, this.at()));
   redo = () => this.ask((id) => desk.redo(id, this.at()));
   goto = (cursor: number) => this.ask((id) => desk.goto(id, this.at(), cursor));

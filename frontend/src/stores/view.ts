@@ -4,7 +4,8 @@
 import { create } from 'zustand';
 
 export type Tool = 'select' | 'text' | 'photo' | 'frame' | 'rule' | 'hand';
-export type RulerUnit = 'mm' | 'cells';
+/** mixed: millimetres across, lines down; cells: characters across, lines down. */
+export type RulerUnit = 'mixed' | 'mm' | 'cells';
 
 export type ViewState = {
   /** CSS pixels per 1/1000 pt times 1000 · (96/72) at zoom 1: 1 is real size. */
@@ -35,7 +36,7 @@ export const useView = create<ViewState>((set) => ({
   panY: 0,
   page: 0,
   tool: 'select',
-  unit: 'mm',
+  unit: 'mixed',
   columns: true,
   baselines: false,
   frames: true,

@@ -1,0 +1,84 @@
+// Faces of the canvas: copies whose U+F0000 + n is glyph n, so that the
+// browser never shapes. First the outlines of the document alone, for a quick
+// first paint; then the whole face, for what is typed next.
+
+import { desk } from '../api/desk';
+import type { Scene } from '../model/scene';
+
+type Loading = 'none' | 'subset' | 'whole' | 'failed';
+
+/** One face as the canvas draws with it. */
+export type CanvasFace = {
+  id: string;
+  /** The CSS family that is drawn with now; null before anything is loaded. */
+  family: string | null;
+  state: Loading;
+};
+
+const faces = new Map<string, CanvasFace>();
+const listeners = new Set<(whole: boolean) => void>();
+const underWay = new Set<Promise<unknown>>();
+let count = 0;
+
+/** Told when glyphs may be drawn that could not be before. */
+export function onFaces(l: () => void): () => void {
+  listeners.add(l);
+  return () => listeners.delete(l);
+}
+
+export const faceOf = (id: string): CanvasFace | undefined => faces.get(id);
+
+/** Whether all faces of a scene can be drawn with. */
+export const areFacesReady = (scene: Scene): boolean =>
+  scene.faces.every((id) => faces.get(id)?.family || faces.get(id)?.state === 'failed');
+
+/** Settles when nothing is being loaded that a first paint needs. */
+export async function facesSettled(): Promise<void> {
+  while (underWay.size) await Promise.allSettled(underWay);
+}
+
+/** Loads what a scene names and is not here yet. */
+export function loadFaces(scene: Scene, document: string) {
+  for (const id of scene.faces) {
+    if (faces.has(id)) continue;
+    const face: CanvasFace = { id, family: null, state: 'none' };
+    faces.set(id, face);
+    const first = loadFirst(face, document);
+    underWay.add(first);
+    void first.finally(() => underWay.delete(first)).then(() => loadWhole(face));
+  }
+}
+
+async function loadFirst(face: CanvasFace, document: string) {
+  try {
+    await install(face, desk.faceUrl(face.id, document), 'subset');
+  } catch {
+    await loadWhole(face);
+  }
+}
+
+/** The whole face, after the subset: a document's new glyphs need it. */
+async function loadWhole(face: CanvasFace) {
+  if (face.state === 'whole' || face.state === 'failed') return;
+  try {
+    await install(face, desk.faceUrl(face.id), 'whole');
+  } catch {
+    if (!face.family) face.state = 'failed';
+    announce();
+  }
+}
+
+async function install(face: CanvasFace, url: string, state: Loading) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const family = `bs${++count}`;
+  const loaded = await new FontFace(family, await response.arrayBuffer()).load();
+  document.fonts.add(loaded);
+  face.family = family;
+  face.state = state;
+  announce();
+}
+
+const announce = () => {
+  for (const l of listeners) l(true);
+};

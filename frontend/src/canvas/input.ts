@@ -1,0 +1,183 @@
+// Pointer, wheel and keys of the pasteboard, turned into words of the tools.
+
+import { cellAt } from '../kernels/grid';
+import { usePointer } from '../stores/pointer';
+import { shownDocument, useSession } from '../stores/session';
+import { useView } from '../stores/view';
+import { commandOf } from '../tools/keys';
+import { type CanvasKey, type CanvasPointer, currentTool } from '../tools/tool';
+import { panBy, zoomBy } from './looking';
+import { repaintOverlay } from './overlay';
+import { currentViewport, mmPerMilli, screenToPage } from './viewport';
+
+type Pressed = 'none' | 'tool' | 'pan';
+
+/** Listens on the pasteboard; returns what ends it. */
+export function listen(host: HTMLElement): () => void {
+  const input = new Input(host);
+  const off = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(name: K, f: (e: HTMLElementEventMap[K]) => void) =>
+    host.addEventListener(name, f, { signal: off.signal, passive: false });
+  on('pointerdown', (e) => input.pointerDown(e));
+  on('mousedown', (e) => input.mouseDown(e));
+  on('pointermove', (e) => input.pointerMove(e));
+  on('pointerup', (e) => input.pointerUp(e));
+  on('pointercancel', () => input.cancel());
+  on('pointerleave', () => usePointer.setState({ at: null }));
+  on('wheel', (e) => input.wheel(e));
+  on('contextmenu', (e) => e.preventDefault());
+  window.addEventListener('keydown', (e) => input.keyDown(e), { signal: off.signal });
+  window.addEventListener('keyup', (e) => input.keyUp(e), { signal: off.signal });
+  window.addEventListener('blur', () => input.cancel(), { signal: off.signal });
+  return () => off.abort();
+}
+
+class Input {
+  private pressed: Pressed = 'none';
+  private isSpaceHeld = false;
+  private last = { x: 0, y: 0 };
+  private touchClicks = { count: 0, time: 0 };
+
+  constructor(private readonly host: HTMLElement) {}
+
+  /** Mice tell the number of clicks with mousedown, which follows at once. */
+  pointerDown(e: PointerEvent) {
+    if (!isOnCanvas(e)) return;
+    this.host.setPointerCapture(e.pointerId);
+    if (e.pointerType === 'mouse') return;
+    const isQuick = e.timeStamp - this.touchClicks.time < 400;
+    this.touchClicks = { count: isQuick ? this.touchClicks.count + 1 : 1, time: e.timeStamp };
+    this.press(e, this.touchClicks.count);
+  }
+
+  mouseDown(e: MouseEvent) {
+    if (!isOnCanvas(e)) return;
+    e.preventDefault(); // keeps the focus where the tool wants it
+    this.press(e, e.detail);
+  }
+
+  private press(e: MouseEvent, clicks: number) {
+    if (useView.getState().tool !== 'text') this.host.focus({ preventScroll: true });
+    this.last = { x: e.clientX, y: e.clientY };
+    if (e.button === 1 || (e.button === 0 && this.isSpaceHeld)) {
+      this.pressed = 'pan';
+    } else if (this.pressed === 'none') {
+      this.pressed = 'tool';
+      currentTool().onPointerDown?.(this.pointer(e, clicks));
+    }
+    this.showCursor();
+  }
+
+  pointerMove(e: PointerEvent) {
+    if (this.pressed === 'pan') panBy(e.clientX - this.last.x, e.clientY - this.last.y);
+    this.last = { x: e.clientX, y: e.clientY };
+    const p = this.pointer(e, 0);
+    tellPointer(p);
+    if (this.pressed !== 'pan') currentTool().onPointerMove?.(p);
+    this.showCursor();
+    if (useView.getState().rulers) repaintOverlay();
+  }
+
+  pointerUp(e: PointerEvent) {
+    const before = this.pressed;
+    this.pressed = 'none';
+    if (before === 'tool') currentTool().onPointerUp?.(this.pointer(e, 0));
+    this.showCursor();
+  }
+
+  cancel() {
+    const before = this.pressed;
+    this.pressed = 'none';
+    this.isSpaceHeld = false;
+    if (before === 'tool') currentTool().onCancel?.();
+    this.showCursor();
+  }
+
+  wheel(e: WheelEvent) {
+    e.preventDefault();
+    const p = this.pointer(e, 0);
+    const unit = e.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1;
+    const [dx, dy] = [e.deltaX * unit, e.deltaY * unit];
+    // A pinch on a touchpad comes as a wheel with Ctrl, in small steps.
+    if (e.ctrlKey || e.metaKey) return zoomBy(Math.exp(-dy * (Math.abs(dy) < 50 ? 0.01 : 0.002)), p.screen);
+    if (currentTool().onWheel?.(p, dx, dy)) return;
+    if (e.shiftKey && dx === 0) panBy(-dy, 0);
+    else panBy(-dx, -dy);
+  }
+
+  keyDown(e: KeyboardEvent) {
+    if (e.defaultPrevented) return;
+    if (!isForCanvas(e, this.host)) return this.keyAnywhere(e);
+    if (e.code === 'Space' && useView.getState().tool !== 'text') {
+      this.isSpaceHeld = true;
+      e.preventDefault();
+      return this.showCursor();
+    }
+    const key = keyOf(e);
+    if (!currentTool().onKeyDown?.(key)) {
+      const command = commandOf(key);
+      if (!command) return;
+      command.do(e.timeStamp);
+    }
+    e.preventDefault();
+    this.showCursor();
+  }
+
+  /** Looking closer or farther works from every place. */
+  private keyAnywhere(e: KeyboardEvent) {
+    const command = commandOf(keyOf(e));
+    if (!command?.everywhere) return;
+    e.preventDefault();
+    command.do(e.timeStamp);
+  }
+
+  keyUp(e: KeyboardEvent) {
+    if (e.code === 'Space') this.isSpaceHeld = false;
+    if (isForCanvas(e, this.host)) currentTool().onKeyUp?.(keyOf(e));
+    this.showCursor();
+  }
+
+  private showCursor() {
+    const hand = this.pressed === 'pan' ? 'grabbing' : this.isSpaceHeld ? 'grab' : null;
+    this.host.style.cursor = hand ?? currentTool().cursor();
+  }
+
+  private pointer(e: MouseEvent, clicks: number): CanvasPointer {
+    const box = this.host.getBoundingClientRect();
+    const screen = { x: e.clientX - box.left, y: e.clientY - box.top };
+    return {
+      screen,
+      at: screenToPage(currentViewport(), screen.x, screen.y),
+      button: e.button,
+      shift: e.shiftKey,
+      alt: e.altKey,
+      ctrl: e.ctrlKey || e.metaKey,
+      clicks,
+      timeStamp: e.timeStamp,
+    };
+  }
+}
+
+const isOnCanvas = (e: Event) => e.target instanceof HTMLCanvasElement || e.target === e.currentTarget;
+
+const keyOf = (e: KeyboardEvent): CanvasKey => ({
+  key: e.key,
+  code: e.code,
+  shift: e.shiftKey,
+  alt: e.altKey,
+  ctrl: e.ctrlKey || e.metaKey,
+  timeStamp: e.timeStamp,
+});
+
+/** Keys belong to the canvas while it, or nothing at all, has the focus. */
+function isForCanvas(e: KeyboardEvent, host: HTMLElement): boolean {
+  const target = e.target as HTMLElement | null;
+  if (target?.matches?.('input, textarea, select, [contenteditable="true"]')) return false;
+  return target === document.body || (target !== null && host.contains(target));
+}
+
+function tellPointer(p: CanvasPointer) {
+  const grid = shownDocument(useSession.getState())?.grid;
+  const { column, line } = grid ? cellAt(grid, p.at.x, p.at.y) : { column: 0, line: 0 };
+  usePointer.setState({ at: p.at, xMm: p.at.x * mmPerMilli, yMm: p.at.y * mmPerMilli, column, line });
+}

@@ -1,0 +1,92 @@
+// Zoom, pan and going to places, as commands: of the wheel, keys, menus.
+
+import { clamp } from '../kernels/rect';
+import type { Rect } from '../model/document';
+import { shownDocument, useSession } from '../stores/session';
+import { useView } from '../stores/view';
+import { currentStage, rulerSize } from './stage';
+import { framesOf } from './text-lines';
+import { currentViewport, fitPage, fitWidth, reveal, type ScreenPoint, type ScreenSize, zoomAt } from './viewport';
+
+/** Steps of the keys and the list of the top bar. */
+export const zoomSteps = [0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16];
+
+const size = (): ScreenSize => currentStage()?.screenSize ?? { width: 0, height: 0 };
+const inset = () => (useView.getState().rulers && !useView.getState().preview ? rulerSize : 0);
+const middle = (): ScreenPoint => ({ x: (size().width + inset()) / 2, y: (size().height + inset()) / 2 });
+
+export function panBy(dx: number, dy: number) {
+  const { panX, panY, set } = useView.getState();
+  set(kept({ panX: panX + dx, panY: panY + dy }));
+  tellPage();
+}
+
+/** A corner of the pages always stays in the window. */
+function kept({ panX, panY }: { panX: number; panY: number }) {
+  const { scale, pages } = currentViewport();
+  const last = pages.at(-1);
+  if (!last) return { panX, panY };
+  const width = Math.max(...pages.map((p) => p.x + p.width)) * scale;
+  const height = (last.y + last.height) * scale;
+  const rest = 80; // CSS pixels
+  return {
+    panX: clamp(panX, rest - width, size().width - rest),
+    panY: clamp(panY, rest - height, size().height - rest),
+  };
+}
+
+export function zoomBy(factor: number, at: ScreenPoint = middle()) {
+  zoomTo(useView.getState().zoom * factor, at);
+}
+
+/** Zoom 1 is real size; the point of the page under `at` (the window's middle) stays. */
+export function zoomTo(zoom: number, at: ScreenPoint = middle()) {
+  const view = useView.getState();
+  view.set(zoomAt(view, zoom, at));
+  tellPage();
+}
+
+export function zoomIn() {
+  const { zoom } = useView.getState();
+  zoomTo(zoomSteps.find((z) => z > zoom * 1.001) ?? zoom * 1.5);
+}
+
+export function zoomOut() {
+  const { zoom } = useView.getState();
+  zoomTo(zoomSteps.findLast((z) => z < zoom * 0.999) ?? zoom / 1.5);
+}
+
+export function showPage(index = useView.getState().page) {
+  const place = currentViewport().pages[index];
+  if (place && size().width) useView.getState().set({ ...fitPage(place, size(), inset()), page: index });
+}
+
+export function showWidth(index = useView.getState().page) {
+  const place = currentViewport().pages[index];
+  if (place && size().width) useView.getState().set({ ...fitWidth(place, size(), inset()), page: index });
+}
+
+/** Brings a rectangle of a page into the window with the least move. */
+export function showRect(page: number, r: Rect) {
+  const view = useView.getState();
+  const { zoom, panX, panY } = view;
+  view.set({ ...reveal(currentViewport(), { zoom, panX, panY }, size(), page, r), page });
+}
+
+/** Brings a frame into the window. */
+export function showFrame(id: string) {
+  const document = shownDocument(useSession.getState());
+  const found = document && framesOf(document).get(id);
+  if (found) showRect(found.page, found.frame.rect);
+}
+
+/** The page in the middle of the window is the one of the status bar. */
+function tellPage() {
+  const { scale, pages, panY } = currentViewport();
+  const y = (middle().y - panY) / scale;
+  const page = Math.max(
+    0,
+    pages.findLastIndex((p) => y >= p.y - 1),
+  );
+  if (page !== useView.getState().page) useView.getState().set({ page });
+}

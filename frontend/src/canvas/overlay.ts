@@ -1,0 +1,74 @@
+// What is drawn above the page: painters in order, each with the same view of
+// the stores. They only draw; what they draw is decided in kernels and tools.
+
+import type { Document, Rect } from '../model/document';
+import type { Scene } from '../model/scene';
+import type { ViewState } from '../stores/view';
+import type { Tokens } from './tokens';
+import { pageToScreen, type ScreenSize, type Viewport } from './viewport';
+
+export type Overlay = {
+  /** In CSS pixels of screen space (the device pixel ratio is already in its transform). */
+  ctx: CanvasRenderingContext2D;
+  viewport: Viewport;
+  size: ScreenSize;
+  scene: Scene;
+  document: Document;
+  view: ViewState;
+  dpr: number;
+  /** Paper colours stay the light ones in both themes. */
+  colour: typeof paperColours;
+  /** Colours around the page, of the present theme. */
+  tokens: Tokens;
+};
+
+/** Colours of the overlay on paper, of both themes (reference: the light ones). */
+export const paperColours = {
+  canvas: '#0b6aa8',
+  accent: '#9e1b1f',
+  column: 'rgb(78 163 207 / 0.42)',
+  baseline: 'rgb(78 163 207 / 0.2)',
+  edge: 'rgb(138 138 133 / 0.55)',
+  hidden: 'rgb(11 106 168 / 0.7)',
+  selection: 'rgb(11 106 168 / 0.22)',
+  onCanvas: '#ffffff',
+};
+
+export type OverlayPainter = (o: Overlay) => void;
+
+type Entry = { paint: OverlayPainter; z: number };
+let painters: Entry[] = [];
+let request: () => void = () => undefined;
+
+/** Adds a painter; those with a higher z come later (above). Returns its removal. */
+export function addOverlayPainter(paint: OverlayPainter, z = 0): () => void {
+  const entry = { paint, z };
+  painters = [...painters, entry].sort((a, b) => a.z - b.z);
+  repaintOverlay();
+  return () => {
+    painters = painters.filter((e) => e !== entry);
+    repaintOverlay();
+  };
+}
+
+/** Asks for the overlay to be drawn anew with the next frame. */
+export const repaintOverlay = (): void => request();
+
+/** Set by the canvas that shows the overlay. */
+export function onOverlayRequest(f: () => void) {
+  request = f;
+}
+
+export const paintOverlay = (o: Overlay): void => {
+  for (const { paint } of painters) {
+    o.ctx.save();
+    paint(o);
+    o.ctx.restore();
+  }
+};
+
+/** A rectangle of page space in screen space. */
+export function screenRect(o: Pick<Overlay, 'viewport'>, page: number, r: Rect): Rect {
+  const p = pageToScreen(o.viewport, page, r.X, r.Y);
+  return { X: p.x, Y: p.y, W: r.W * o.viewport.scale, H: r.H * o.viewport.scale };
+}

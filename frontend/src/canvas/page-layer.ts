@@ -1,0 +1,180 @@
+// The canvas that shows the pages: paper, and on it the scene. After an edit
+// only the rectangles that differ are painted, after a pan only the strips
+// that came into the window.
+
+import { dirtyBetween } from '../kernels/dirty';
+import { grow, isSameRect, moved, touches } from '../kernels/rect';
+import type { Rect } from '../model/document';
+import type { Scene } from '../model/scene';
+import { areFacesReady } from './faces';
+import { markFirstPaint } from './measure';
+import { brushFor, forgetFont, paintGroups } from './paint';
+import { pageToScreen, type ScreenSize, type Viewport } from './viewport';
+
+/** All that the pixels of the page canvas depend on. */
+export type PageView = { scene: Scene; viewport: Viewport; size: ScreenSize; dpr: number; pasteboard: string };
+
+const paper = '#fefdfb';
+
+export class PageLayer {
+  private readonly ctx: CanvasRenderingContext2D;
+  private drawn: PageView | null = null;
+
+  constructor(private readonly canvas: HTMLCanvasElement) {
+    const ctx = canvas.getContext('2d');
+    if (!ctx) throw new Error('no 2D context');
+    this.ctx = ctx;
+  }
+
+  /** The scene that is on the screen. */
+  get scene(): Scene | null {
+    return this.drawn?.scene ?? null;
+  }
+
+  /** Brings the canvas to a view with as little painting as that takes. */
+  draw(view: PageView) {
+    const before = this.drawn;
+    this.drawn = view;
+    if (!before || !isSameCanvas(before, view) || before.viewport.scale !== view.viewport.scale) {
+      return this.drawAll(view);
+    }
+    if (before.viewport.panX !== view.viewport.panX || before.viewport.panY !== view.viewport.panY) {
+      this.scroll(before, view);
+    }
+    if (before.scene !== view.scene) this.drawDifference(before.scene, view);
+  }
+
+  /** Paints everything anew: faces came, the theme changed. */
+  redraw() {
+    if (this.drawn) this.drawAll(this.drawn);
+  }
+
+  /** Paints the pictures of one photo anew. */
+  redrawPhoto(photo: string) {
+    const view = this.drawn;
+    if (!view) return;
+    view.scene.pages.forEach((page, i) => {
+      const rects = page.groups.flatMap((g) =>
+        g.items.flatMap((item) => {
+          if (item.k !== 'pic' || item.photo !== photo) return [];
+          const [X, Y, W, H] = item.r;
+          return [deviceRect(view, i, { X, Y, W, H })];
+        }),
+      );
+      this.paint(view, rects);
+    });
+  }
+
+  private drawAll(view: PageView) {
+    const { size, dpr } = view;
+    const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+      forgetFont(this.ctx);
+    }
+    this.paint(view, [{ X: 0, Y: 0, W: width, H: height }]);
+    if (areFacesReady(view.scene)) markFirstPaint();
+  }
+
+  private drawDifference(before: Scene, view: PageView) {
+    const dirty = dirtyBetween(before, view.scene);
+    if (!dirty) return this.drawAll(view);
+    this.paint(
+      view,
+      dirty.flatMap((d) => d.rects.map((r) => deviceRect(view, d.page, r))),
+    );
+    if (areFacesReady(view.scene)) markFirstPaint();
+  }
+
+  /** Moves what is drawn and paints the strips that it leaves. */
+  private scroll(before: PageView, view: PageView) {
+    const dx = Math.round((view.viewport.panX - before.viewport.panX) * view.dpr);
+    const dy = Math.round((view.viewport.panY - before.viewport.panY) * view.dpr);
+    const { width: w, height: h } = this.canvas;
+    if (Math.abs(dx) >= w || Math.abs(dy) >= h) return this.drawAll(view);
+    this.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this.ctx.globalCompositeOperation = 'copy';
+    this.ctx.drawImage(this.canvas, dx, dy);
+    this.ctx.globalCompositeOperation = 'source-over';
+    const strips: Rect[] = [];
+    if (dx) strips.push({ X: dx > 0 ? 0 : w + dx, Y: 0, W: Math.abs(dx), H: h });
+    if (dy) strips.push({ X: 0, Y: dy > 0 ? 0 : h + dy, W: w, H: Math.abs(dy) });
+    // The scene before: a difference is painted on top of it.
+    this.paint({ ...view, scene: before.scene }, strips);
+  }
+
+  /** Paints all that stands in rectangles of the canvas, device pixels. */
+  private paint(view: PageView, rects: readonly Rect[]) {
+    const window = { X: 0, Y: 0, W: this.canvas.width, H: this.canvas.height };
+    const visible = rects.filter((r) => touches(r, window));
+    if (!visible.length) return;
+    const { ctx } = this;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.beginPath();
+    for (const r of visible) ctx.rect(r.X, r.Y, r.W, r.H);
+    ctx.clip();
+    ctx.fillStyle = view.pasteboard;
+    for (const r of visible) ctx.fillRect(r.X, r.Y, r.W, r.H);
+    view.scene.pages.forEach((_, i) => {
+      this.paintPage(view, i, visible);
+    });
+    ctx.restore();
+    forgetFont(ctx);
+  }
+
+  private paintPage(view: PageView, index: number, visible: readonly Rect[]) {
+    const page = view.scene.pages[index];
+    if (!page) return;
+    const { ctx } = this;
+    const k = view.viewport.scale * view.dpr;
+    const corner = pageToScreen(view.viewport, index, 0, 0);
+    const [x, y] = [corner.x * view.dpr, corner.y * view.dpr];
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr);
+    ctx.setTransform(k * 1000, 0, 0, k * 1000, x, y);
+    const clip = visible.map((r) => ({ X: (r.X - x) / k, Y: (r.Y - y) / k, W: r.W / k, H: r.H / k }));
+    paintGroups(brushFor(ctx, view.scene, k * 1000), page.groups, clip);
+  }
+}
+
+/** The sheet with its shadow, which is cheap here: soft shadows of the browser cost milliseconds. */
+function paintPaper(ctx: CanvasRenderingContext2D, r: Rect, dpr: number) {
+  for (let i = 6; i > 0; i--) {
+    const s = moved(grow(r, i * dpr), 0, 2 * dpr);
+    ctx.fillStyle = 'rgb(0 0 0 / 0.028)';
+    ctx.fillRect(s.X, s.Y, s.W, s.H);
+  }
+  ctx.fillStyle = paper;
+  ctx.fillRect(r.X, r.Y, r.W, r.H);
+}
+
+function isSameCanvas(a: PageView, b: PageView): boolean {
+  return (
+    a.dpr === b.dpr &&
+    a.pasteboard === b.pasteboard &&
+    a.size.width === b.size.width &&
+    a.size.height === b.size.height &&
+    a.viewport.pages.length === b.viewport.pages.length &&
+    a.viewport.pages.every((p, i) => isSamePlace(p, b.viewport.pages[i]))
+  );
+}
+
+type Place = Viewport['pages'][number];
+const asRect = (p: Place): Rect => ({ X: p.x, Y: p.y, W: p.width, H: p.height });
+const isSamePlace = (a: Place, b: Place | undefined) => b !== undefined && isSameRect(asRect(a), asRect(b));
+
+/** A rectangle of page space in whole device pixels, a pixel larger: no seam may show. */
+function deviceRect(view: PageView, page: number, r: Rect): Rect {
+  const k = view.viewport.scale * view.dpr;
+  const corner = pageToScreen(view.viewport, page, r.X, r.Y);
+  const X = Math.floor(corner.x * view.dpr) - 1;
+  const Y = Math.floor(corner.y * view.dpr) - 1;
+  return {
+    X,
+    Y,
+    W: Math.ceil(corner.x * view.dpr + r.W * k) + 1 - X,
+    H: Math.ceil(corner.y * view.dpr + r.H * k) + 1 - Y,
+  };
+}
