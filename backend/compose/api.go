@@ -36,6 +36,10 @@ type Input struct {
 	Conditions Conditions
 	// Alternatives is how many different pages are wanted, at least 1.
 	Alternatives int
+
+	// whole is the design with what the conditions took from Design: that
+	// which the document carries.
+	whole design.Design
 }
 
 // Alternative is one composed page.

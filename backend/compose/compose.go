@@ -34,6 +34,7 @@ type candidate struct {
 	plan    *runningPlan
 	rows    int // of the type area that it uses
 	cost    float64
+	liking  float64 // part of cost that is this batch's and no fault
 	places  places
 }
 
@@ -41,6 +42,18 @@ type candidate struct {
 // alternatives that differ from it and from each other. It fails with a
 // *finding.Error where there is nothing to compose or no page can be made.
 func Compose(ctx context.Context, in Input) (Result, error) {
+	held, unmet := in.hold()
+	result, err := compose(ctx, held)
+	if err != nil {
+		return Result{}, err
+	}
+	result.Findings = append(result.Findings, unmet...)
+	result.Findings = append(result.Findings, checkConditions(held.Conditions, &result.Alternatives[0])...)
+	return result, nil
+}
+
+// compose makes pages of an input whose conditions are in its design.
+func compose(ctx context.Context, in Input) (Result, error) {
 	in.Alternatives = max(1, in.Alternatives)
 	if in.Story.Locale == "" {
 		in.Story.Locale = "zh-Hans"
@@ -86,7 +99,8 @@ const filled = 0.97
 // isTooLong reports whether one page would hold the text only at the cost of
 // its pictures, on every grid of the design.
 func (c *copyText) isTooLong() bool {
-	low, _ := c.shareAim()
+	low, _ := c.designShare()
+	low = min(low, c.sharpLimit())
 	for _, choice := range c.chooseGrids() {
 		if choice.share > starved*low-leastSpare {
 			return false
@@ -145,6 +159,9 @@ func (c *copyText) search(ctx context.Context) ([]candidate, int, error) {
 		all = append(all, results[i]...)
 		total += tried[i]
 	}
+	for i := range all {
+		all[i].likePage(c.in.Seed)
+	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].cost < all[j].cost })
 	return all, total, nil
 }
@@ -202,7 +219,7 @@ func (c *copyText) layOut(ctx context.Context, picked []candidate, result *Resul
 
 func (c *copyText) alternative(cand candidate) Alternative {
 	doc := c.document(cand)
-	a := Alternative{Document: doc, Family: cand.family, Columns: cand.grid.Columns, Score: cand.cost}
+	a := Alternative{Document: doc, Family: cand.family, Columns: cand.grid.Columns, Score: cand.cost - cand.liking}
 	a.Layout = layout.LayOut(&a.Document, c.in.Book, nil)
 	a.Fill = float64(cand.rows) / float64(cand.grid.Rows)
 	if cand.plan != nil {

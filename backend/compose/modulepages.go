@@ -16,12 +16,18 @@ func (c *copyText) modules(choice gridChoice) ([]candidate, int) {
 	for i := range c.sections {
 		sections = append(sections, m.sectionTiles(i))
 	}
+	for _, t := range sections {
+		m.likeTiles(t)
+	}
 	cutter := newCutter(m.widest(), m.g.Rows)
 	var out []candidate
 	for _, tiles := range m.orders(sections) {
 		if tree, rows, cost := m.cut(cutter, tiles); tree != nil {
 			cand := candidate{family: design.Modules, grid: m.g, aim: aim, cutting: tree, rows: rows}
 			cand.places = cuttingPlaces(tree)
+			if c.in.Seed != 0 {
+				cost -= m.treeLiking(tree)
+			}
 			cand.cost = cost + choice.cost + m.pics.dominance(tree.slots()) + lumps(tree.slots(), m.g.Rows)
 			out = append(out, cand)
 		}
@@ -44,15 +50,18 @@ func (m *moduler) orders(sections []*tileTable) [][]*tileTable {
 	if m.copy.headline != nil {
 		heads = nil
 		for _, t := range m.headTables() {
+			m.likeTiles(t)
 			heads = append(heads, []*tileTable{t})
 		}
 	}
 	var lead, photo []*tileTable
 	if len(m.copy.lead) > 0 {
 		lead = append(lead, m.leadTiles())
+		m.likeTiles(lead[0])
 	}
 	if len(m.copy.in.Pictures) > 0 {
 		photo = append(photo, m.photoTiles(0))
+		m.likeTiles(photo[0])
 	}
 	var out [][]*tileTable
 	for _, head := range heads {

@@ -260,6 +260,16 @@ func (c *copyText) chooseGrids() []gridChoice {
 // shareAim is the range of the type area that the pictures should take: less
 // than the design's aim where there are few, or where they are small.
 func (c *copyText) shareAim() (low, high float64) {
+	low, high = c.designShare()
+	if asked := c.in.Conditions.PhotoShare; asked > 0 {
+		low, high = max(0, asked-shareSlack), asked+shareSlack
+	}
+	limit := c.sharpLimit()
+	return min(low, limit), min(high, limit)
+}
+
+// designShare is the range that the design asks for, by the number of pictures.
+func (c *copyText) designShare() (low, high float64) {
 	d := c.in.Design.Photos
 	n := len(c.in.Pictures)
 	few := []float64{0, 0.45, 0.65, 0.8, 0.9}
@@ -267,14 +277,19 @@ func (c *copyText) shareAim() (low, high float64) {
 	if n < len(few) {
 		scale = few[n]
 	}
-	low, high = d.MinShare*scale, d.MaxShare*scale
+	return d.MinShare * scale, d.MaxShare * scale
+}
+
+// sharpLimit is the share of the type area beyond which the pictures together
+// would be too coarse.
+func (c *copyText) sharpLimit() float64 {
+	d := c.in.Design.Photos
 	limit := 0.0
 	area := c.in.Design.Format.TypeArea
 	for _, p := range c.in.Pictures {
 		limit += float64(p.Photo.Width) / d.MinPPI * 25.4 * float64(p.Photo.Height) / d.MinPPI * 25.4
 	}
-	limit = 0.8 * limit / area.Area()
-	return min(low, limit), min(high, limit)
+	return 0.8 * limit / area.Area()
 }
 
 // estimateRows guesses the rows of the running text on a grid from its widths

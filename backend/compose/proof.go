@@ -86,7 +86,7 @@ func (c *copyText) proof(ctx context.Context, found []candidate, result *Result)
 			faults += cost
 			at := slices.IndexFunc(found, func(f candidate) bool { return f.number == p.number })
 			found[at].cost += cost
-			result.Alternatives[i].Score = found[at].cost
+			result.Alternatives[i].Score = found[at].cost - found[at].liking
 			read[p.number] = result.Alternatives[i]
 		}
 		if faults == 0 || round == proofRounds {

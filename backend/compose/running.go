@@ -20,6 +20,7 @@ type opening struct {
 	slots   []slot // pictures that it uses, in page columns and rows
 	rows    int    // of the whole, the empty row below included
 	cost    float64
+	liking  float64 // of this batch, for choosing among openings
 }
 
 // A runningPlan is a page (or several) of one text through all columns with

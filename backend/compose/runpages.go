@@ -33,7 +33,8 @@ func (r *runner) onePage(foot, want int) []runningPlan {
 // the headline, what stands beside it, how the lead is set.
 func (r *runner) bestOpenings(n int) []opening {
 	all := r.openings()
-	sort.SliceStable(all, func(i, j int) bool { return all[i].cost < all[j].cost })
+	r.likeOpenings(all)
+	sort.SliceStable(all, func(i, j int) bool { return all[i].cost+all[i].liking < all[j].cost+all[j].liking })
 	seen := map[string]int{}
 	var out []opening
 	for _, o := range all {
