@@ -50,3 +50,7 @@ func compareRuns(p, q string) int {
 	}
 	return strings.Compare(m, n)
 }
+
+// CompareNames orders the names of files as a folder is listed: as a reader
+// would.
+func CompareNames(a, b string) int { return compareNaturally(a, b) }
