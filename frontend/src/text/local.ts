@@ -2,13 +2,16 @@
 // in it while answers come.
 
 import { create } from 'zustand';
+import type { TextLayout } from '../canvas/text-lines';
 import type { Document } from '../model/document';
 import { type Located, mapPoints } from '../model/mapping';
 import { spansLength } from '../model/spans';
+import type { Overset } from '../model/wire';
 import { type TextPoint, type TextSelection, useSelection } from '../stores/selection';
 import { type AppliedChange, session, useSession } from '../stores/session';
 import { fitSelection } from './flow';
 import { Echo } from './pending';
+import { shownLayout } from './shown';
 
 const echo = new Echo();
 
@@ -18,8 +21,23 @@ export function localDocument(): Document | null {
   return document && echo.document(document, session.pending());
 }
 
-/** For panels: follows the local document, but lets the page be painted first. */
-export const useLocal = create<{ document: Document | null }>(() => ({ document: localDocument() }));
+export type Local = {
+  document: Document | null;
+  /** The lines on the page, as they were when the document was taken. */
+  layout: TextLayout | null;
+  overset: readonly Overset[];
+};
+
+const none: Local = { document: null, layout: null, overset: [] };
+
+const take = (): Local => ({
+  document: localDocument(),
+  layout: shownLayout(),
+  overset: useSession.getState().status?.overset ?? [],
+});
+
+/** For panels: follows the text and its lines, but lets the page be painted first. */
+export const useLocal = create<Local>(() => none);
 
 let scheduled: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,12 +45,12 @@ let scheduled: ReturnType<typeof setTimeout> | undefined;
 const panelDelay = 40;
 
 function followLater() {
-  if (useSession.getState().document === null) return useLocal.setState({ document: null });
-  if (useLocal.getState().document === null) return useLocal.setState({ document: localDocument() });
+  if (useSession.getState().document === null) return useLocal.setState(none);
+  if (useLocal.getState().document === null) return useLocal.setState(take());
   if (scheduled !== undefined) return;
   scheduled = setTimeout(() => {
     scheduled = undefined;
-    useLocal.setState({ document: localDocument() });
+    useLocal.setState(take());
   }, panelDelay);
 }
 

@@ -1,0 +1,242 @@
+// Find and replace over stories and captions.
+
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { CaseSensitive, ChevronDown, ChevronUp, Regex, Replace, Search, WholeWord, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textKey } from '../../canvas/text-lines';
+import type { Match, Query } from '../../text/find';
+import {
+  closeFind,
+  goToMatch,
+  onFindFocus,
+  openFind,
+  replaceAll,
+  replaceOne,
+  step,
+  useFind,
+} from '../../text/find-state';
+import classes from './FindPanel.module.css';
+
+/** The field alone until something is looked for. */
+export function FindPanel() {
+  const { t } = useTranslation('text');
+  const field = useRef<HTMLInputElement>(null);
+  const isOpen = useFind((s) => s.isOpen);
+  const text = useFind((s) => s.query.text);
+  const look = useFind((s) => s.look);
+
+  useEffect(() => {
+    onFindFocus(() => {
+      field.current?.focus();
+      field.current?.select();
+    });
+    return () => onFindFocus(() => undefined);
+  }, []);
+
+  return (
+    <search className={classes.panel} onKeyDown={onKey}>
+      <TextInput
+        ref={field}
+        size="xs"
+        aria-label={t('find.label')}
+        placeholder={t('find.placeholder')}
+        leftSection={<Search size={14} strokeWidth={1.6} />}
+        rightSectionWidth={isOpen ? 28 : 52}
+        rightSection={isOpen ? <Close /> : <kbd className={classes.key}>Ctrl F</kbd>}
+        value={text}
+        onFocus={() => isOpen || openFind(false)}
+        onChange={(e) => look({ text: e.currentTarget.value })}
+      />
+      {isOpen && <Opened />}
+    </search>
+  );
+}
+
+function onKey(e: KeyboardEvent) {
+  if (e.nativeEvent.isComposing) return;
+  const isField = e.target instanceof HTMLInputElement;
+  if (e.key === 'Escape') closeFind();
+  else if (e.key === 'Enter' && isField && e.altKey) replaceOne();
+  else if (e.key === 'Enter' && isField) step(e.shiftKey ? -1 : 1);
+  else return;
+  e.preventDefault();
+  e.stopPropagation();
+}
+
+function Close() {
+  const { t } = useTranslation('text');
+  return (
+    <ActionIcon size={22} variant="subtle" color="gray" aria-label={t('find.close')} onClick={closeFind}>
+      <X size={14} strokeWidth={1.6} />
+    </ActionIcon>
+  );
+}
+
+function Opened() {
+  const isReplacing = useFind((s) => s.isReplacing);
+  return (
+    <>
+      <Options />
+      {isReplacing && <ReplaceRow />}
+      <Outcome />
+      <MatchList />
+    </>
+  );
+}
+
+function Options() {
+  const { t } = useTranslation('text');
+  const isReplacing = useFind((s) => s.isReplacing);
+  const set = useFind((s) => s.set);
+  return (
+    <div className={classes.row}>
+      <Flag name="isCaseSensitive" label={t('find.case')} icon={<CaseSensitive size={16} strokeWidth={1.6} />} />
+      <Flag name="isWholeWord" label={t('find.word')} icon={<WholeWord size={16} strokeWidth={1.6} />} />
+      <Flag name="isRegular" label={t('find.regular')} icon={<Regex size={16} strokeWidth={1.6} />} />
+      <Press
+        label={`${t('find.replaceToggle')} Ctrl H`}
+        isOn={isReplacing}
+        onClick={() => set({ isReplacing: !isReplacing })}
+        icon={<Replace size={16} strokeWidth={1.6} />}
+      />
+      <span className={classes.space} />
+      <Press
+        label={`${t('find.previous')} ⇧F3`}
+        onClick={() => step(-1)}
+        icon={<ChevronUp size={16} strokeWidth={1.6} />}
+      />
+      <Press
+        label={`${t('find.next')} F3`}
+        onClick={() => step(1)}
+        icon={<ChevronDown size={16} strokeWidth={1.6} />}
+      />
+    </div>
+  );
+}
+
+type FlagName = Exclude<keyof Query, 'text'>;
+
+function Flag({ name, label, icon }: { name: FlagName; label: string; icon: ReactNode }) {
+  const isOn = useFind((s) => s.query[name]);
+  const look = useFind((s) => s.look);
+  return <Press label={label} icon={icon} isOn={isOn} onClick={() => look({ [name]: !isOn })} />;
+}
+
+type PressProps = { label: string; icon: ReactNode; isOn?: boolean; onClick: () => void };
+
+function Press({ label, icon, isOn, onClick }: PressProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size={26}
+        variant={isOn ? 'light' : 'subtle'}
+        color="gray"
+        aria-label={label}
+        aria-pressed={isOn}
+        className={isOn ? classes.on : undefined}
+        onClick={onClick}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function ReplaceRow() {
+  const { t } = useTranslation('text');
+  const value = useFind((s) => s.replacement);
+  const set = useFind((s) => s.set);
+  const count = useFind((s) => s.found.matches.length);
+  return (
+    <div className={classes.replace}>
+      <TextInput
+        size="xs"
+        aria-label={t('find.replacement')}
+        placeholder={t('find.replacement')}
+        value={value}
+        onChange={(e) => set({ replacement: e.currentTarget.value })}
+      />
+      <div className={classes.row}>
+        <Button size="compact-xs" variant="default" disabled={count === 0} onClick={replaceOne}>
+          {t('find.replace')}
+        </Button>
+        <Button size="compact-xs" variant="default" disabled={count === 0} onClick={replaceAll}>
+          {t('find.replaceAll', { count })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Outcome() {
+  const { t } = useTranslation('text');
+  const { matches, isCut, error } = useFind((s) => s.found);
+  const current = useFind((s) => s.current);
+  const text = useFind((s) => s.query.text);
+  if (text === '') return null;
+  const line = error
+    ? t('find.broken', { error })
+    : matches.length === 0
+      ? t('find.none')
+      : t(isCut ? 'find.most' : 'find.count', { count: matches.length, at: current + 1 });
+  return (
+    <output className={error ? classes.error : classes.outcome} aria-live="polite">
+      {line}
+    </output>
+  );
+}
+
+const rowHeight = 26;
+
+function MatchList() {
+  const { t } = useTranslation('text');
+  const matches = useFind((s) => s.found.matches);
+  const current = useFind((s) => s.current);
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: matches.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
+  useEffect(() => {
+    if (current >= 0) rows.scrollToIndex(current);
+  }, [current, rows]);
+  if (matches.length === 0) return null;
+  return (
+    <div ref={box} className={classes.list} style={{ height: Math.min(7, matches.length) * rowHeight }}>
+      <ul aria-label={t('find.matches')} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((v) => {
+          const m = matches[v.index];
+          return (
+            m && (
+              <MatchRow
+                key={`${textKey(m.at)} ${m.from}`}
+                match={m}
+                index={v.index}
+                top={v.start}
+                isCurrent={v.index === current}
+              />
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+type MatchRowProps = { match: Match; index: number; top: number; isCurrent: boolean };
+
+function MatchRow({ match, index, top, isCurrent }: MatchRowProps) {
+  return (
+    <li className={classes.match} style={{ transform: `translateY(${top}px)` }}>
+      <button type="button" aria-current={isCurrent} onClick={() => goToMatch(index)}>
+        {match.before}
+        <mark>{match.groups[0]}</mark>
+        {match.after}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Document, Frame } from '../../model/document';
+import { block, documentOf } from '../../text/fixture';
+import { hiddenText, linesFromPhoto } from './hidden';
+
+const frame = (
+  id: string,
+  kind: Frame['kind'],
+  rect: [number, number, number, number],
+  more: Partial<Frame> = {},
+): Frame => ({
+  id,
+  kind,
+  rect: { X: rect[0], Y: rect[1], W: rect[2], H: rect[3] },
+  ...more,
+});
+
+const doc = (frames: Frame[]): Document => ({
+  ...documentOf([block('a', '甲乙丙'), block('b', '丁'), block('c', '戊')], ['图说很长']),
+  grid: { leading: 10 } as Document['grid'],
+  pages: [{ frames }],
+  threads: [{ story: 's', from: 'a', to: 'b', frames: ['t'] }],
+});
+
+describe('hidden text', () => {
+  it('runs to the end of its thread', () => {
+    const o = { story: 's', block: 'a', start: 2, lines: 2, characters: 2 };
+    expect(hiddenText(doc([]), o)).toEqual(['丙', '丁']);
+  });
+  it('of a caption is the rest of it', () => {
+    expect(hiddenText(doc([]), { photo: 'p1', start: 2, lines: 1, characters: 2 })).toEqual(['很长']);
+  });
+});
+
+describe('lines from a photo', () => {
+  const text = frame('t', 'text', [0, 120, 100, 50]);
+  const photo = frame('f', 'photo', [0, 0, 100, 100], { photo: 'p1', crop: { x: 0, y: 0, w: 1, h: 1 } });
+  const caption = frame('k', 'caption', [0, 102, 100, 10], { photo: 'p1' });
+  it('above: it gets shorter, its caption moves, the text begins higher', () => {
+    expect(linesFromPhoto(doc([photo, caption, text]), 't', 1)?.steps).toMatchObject([
+      { frame: { id: 'f', rect: { H: 90 }, crop: { y: expect.closeTo(0.05, 9), h: 0.9 } } },
+      { frame: { id: 'k', rect: { Y: 92 } } },
+      { frame: { id: 't', rect: { Y: 110, H: 60 } } },
+    ]);
+  });
+  it('inside the text: the text’s frame stays', () => {
+    const inside = { ...photo, rect: { X: 0, Y: 130, W: 50, H: 100 } };
+    expect(linesFromPhoto(doc([text, inside]), 't', 1)?.steps).toHaveLength(1);
+  });
+  it('not from one that is pinned, too small or behind another text', () => {
+    expect(linesFromPhoto(doc([{ ...photo, pinned: true }, text]), 't', 1)).toBeNull();
+    expect(linesFromPhoto(doc([photo, text]), 't', 3)).toBeNull();
+    expect(linesFromPhoto(doc([photo, frame('x', 'text', [0, 101, 100, 10]), text]), 't', 1)).toBeNull();
+  });
+});

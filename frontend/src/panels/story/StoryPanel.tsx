@@ -1,0 +1,76 @@
+// The dock of the story: finding on top, then its outline or its manuscript.
+
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { Link2, ListTree, TextAlignStart } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { blockText, runeCount } from '../../model/text';
+import { usePreferences } from '../../stores/preferences';
+import { useLocal } from '../../text/local';
+import { FindPanel } from '../find/FindPanel';
+import { ManuscriptView } from './ManuscriptView';
+import { StoryOutline } from './StoryOutline';
+import classes from './story.module.css';
+import { useChosenBlock } from './use-outline';
+
+const fold = 'story.manuscript';
+
+export function StoryPanel() {
+  const isManuscript = usePreferences((s) => s.folded[fold] ?? false);
+  return (
+    <div className={classes.panel}>
+      <div className={classes.find}>
+        <FindPanel />
+      </div>
+      <Header isManuscript={isManuscript} />
+      {isManuscript ? <ManuscriptView /> : <StoryOutline />}
+      <Footer />
+    </div>
+  );
+}
+
+function Header({ isManuscript }: { isManuscript: boolean }) {
+  const { t } = useTranslation('text');
+  const document = useLocal((s) => s.document);
+  const overset = useLocal((s) => s.overset);
+  const { folded, set } = usePreferences.getState();
+  const blocks = document?.stories.flatMap((s) => s.story.blocks) ?? [];
+  const characters = blocks.reduce((n, b) => n + runeCount(blockText(b)), 0);
+  const hidden = overset.reduce((n, o) => n + o.lines, 0);
+  const label = t(isManuscript ? 'story.showOutline' : 'story.showManuscript');
+  return (
+    <header className={classes.header}>
+      <span className={classes.title}>{t('story.title')}</span>
+      <span className={classes.facts}>
+        {t('story.facts', { characters, paragraphs: blocks.length })}
+        {hidden > 0 && <b className={classes.overset}> {t('story.overset', { count: hidden })}</b>}
+      </span>
+      <Tooltip label={label}>
+        <ActionIcon
+          size={24}
+          variant="subtle"
+          color="gray"
+          aria-label={label}
+          onClick={() => set({ folded: { ...folded, [fold]: !isManuscript } })}
+        >
+          {isManuscript ? <ListTree size={16} strokeWidth={1.6} /> : <TextAlignStart size={16} strokeWidth={1.6} />}
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}
+
+function Footer() {
+  const { t } = useTranslation('text');
+  const document = useLocal((s) => s.document);
+  const chosen = useChosenBlock();
+  const blocks = document?.stories.find((s) => s.id === chosen?.story)?.story.blocks ?? [];
+  const i = blocks.findIndex((b) => b.id === chosen?.block);
+  const block = blocks[i];
+  return (
+    <footer className={classes.footer}>
+      <Link2 size={14} strokeWidth={1.6} aria-hidden />
+      <span>{t('story.synced')}</span>
+      {block && <span>{t('story.place', { paragraph: i + 1, characters: runeCount(blockText(block)) })}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,96 @@
+// The paragraph styles of the design; the chosen paragraphs take the one that
+// is clicked. A paragraph that departs from its style has a plus.
+
+import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Design, Role } from '../../model/document';
+import { blockOf } from '../../model/text';
+import { session } from '../../stores/session';
+import { fitSelected, roles, setRole } from '../../text/formatting';
+import { localDocument } from '../../text/local';
+import { isOverridden, roleStyle } from './appearance';
+import { showNumber } from './sum';
+import type { GroupProps } from './TextInspector';
+import classes from './text-inspector.module.css';
+
+/** Styles of the folio and other furniture are no paragraph's. */
+const isForParagraphs = (name: string): boolean => !/^(folio|jump|badge)/.test(name);
+
+export function StyleList({ document, selection, appearance, isCaption }: GroupProps) {
+  const { t } = useTranslation('text');
+  const block = blockOf(document, selection.focus.at);
+  const own = roleStyle(document.design, block);
+  const give = (name: string) => {
+    const d = localDocument();
+    const edit =
+      d && fitSelected(d, selection, { ...nothing, style: name === own ? undefined : name }, 'paragraph-style');
+    if (edit) void session.edit(edit);
+  };
+  return (
+    <section className={classes.group} aria-labelledby="text-styles">
+      <h3 id="text-styles">
+        {t('inspector.styles')}
+        {isOverridden(appearance.fit) && <Reset onClick={() => give(appearance.styleName)} />}
+      </h3>
+      {block && (
+        <Select
+          size="xs"
+          aria-label={t('inspector.role')}
+          allowDeselect={false}
+          data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          value={block.role}
+          onChange={(role) => role && giveRole(selection, role as Role)}
+        />
+      )}
+      <ul className={classes.styles} aria-label={t('inspector.styles')}>
+        {Object.keys(document.design.styles)
+          .filter(isForParagraphs)
+          .map((name) => (
+            <li key={name}>
+              <button
+                type="button"
+                disabled={isCaption}
+                aria-pressed={name === appearance.styleName}
+                onClick={() => give(name)}
+              >
+                <span>
+                  {t(`style.${name}`, { defaultValue: name })}
+                  {name === appearance.styleName && isOverridden(appearance.fit) && ' +'}
+                </span>
+                <span className={classes.hint}>{sizes(document.design, name, document.grid)}</span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+const nothing = { size: undefined, leading: undefined, tracking: undefined, align: undefined, indent: undefined };
+
+function giveRole(selection: GroupProps['selection'], role: Role) {
+  const d = localDocument();
+  const edit = d && setRole(d, selection, role);
+  if (edit) void session.edit(edit);
+}
+
+function Reset({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation('text');
+  const label = t('inspector.reset');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size={22} variant="subtle" color="gray" aria-label={label} onClick={onClick}>
+        <RotateCcw size={14} strokeWidth={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** "10.5 / 13": the text's own sizes come from the grid. */
+function sizes(design: Design, name: string, grid: { size: number; leading: number }): string {
+  const style = design.styles[name];
+  if (!style) return '';
+  const [size, leading] = name === 'body' ? [grid.size, grid.leading] : [style.size, style.leading];
+  return leading ? `${showNumber(size / 1000)} / ${showNumber(leading / 1000)}` : showNumber(size / 1000);
+}
