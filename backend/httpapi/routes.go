@@ -1,0 +1,52 @@
+package httpapi
+
+import "net/http"
+
+// routes are the calls of docs/http-api.md, in its order.
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	for pattern, call := range map[string]call{
+		"GET /api/session":  s.session,
+		"POST /api/uploads": s.upload,
+
+		"GET /api/documents":                 s.documents,
+		"POST /api/documents":                s.create,
+		"POST /api/documents/import":         s.importFile,
+		"GET /api/documents/{id}":            s.open,
+		"PATCH /api/documents/{id}":          s.rename,
+		"POST /api/documents/{id}/duplicate": s.duplicate,
+		"DELETE /api/documents/{id}":         s.remove,
+		"POST /api/documents/{id}/restore":   s.restore,
+		"GET /api/documents/{id}/thumbnail":  s.thumbnail,
+		"GET /api/documents/{id}/file":       s.file,
+
+		"POST /api/documents/{id}/edits":   s.edit,
+		"POST /api/documents/{id}/preview": s.preview,
+		"GET /api/documents/{id}/changes":  s.changes,
+		"POST /api/documents/{id}/undo":    s.undo,
+		"POST /api/documents/{id}/redo":    s.redo,
+		"POST /api/documents/{id}/goto":    s.gotoStep,
+		"GET /api/documents/{id}/history":  s.history,
+		"POST /api/documents/{id}/photos":  s.addPhotos,
+
+		"POST /api/documents/{id}/compose":                      s.compose,
+		"GET /api/documents/{id}/alternatives/{set}":            s.alternatives,
+		"GET /api/documents/{id}/alternatives/{set}/{n}":        s.alternative,
+		"POST /api/documents/{id}/alternatives/{set}/{n}/apply": s.apply,
+		"POST /api/documents/{id}/fit":                          s.fit,
+		"POST /api/documents/{id}/reread":                       s.reread,
+		"POST /api/documents/{id}/reread/{reread}/apply":        s.applyReread,
+		"POST /api/documents/{id}/export":                       s.export,
+		"GET /api/jobs/{id}":                                    s.job,
+		"DELETE /api/jobs/{id}":                                 s.cancelJob,
+		"GET /api/jobs/{id}/result":                             s.result,
+		"GET /api/photos/{id}":                                  s.photo,
+		"GET /api/faces/{id}":                                   s.face,
+		"/api/":                                                 s.unknown,
+	} {
+		mux.Handle(pattern, s.answering(call))
+	}
+	mux.HandleFunc("GET /api/events", s.events)
+	mux.HandleFunc("/", s.page)
+	return mux
+}
