@@ -1,0 +1,148 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"broadsheet/backend/finding"
+	"broadsheet/backend/photo"
+)
+
+const (
+	// photoChunk is how an original is cut for the object store: each piece is
+	// synced, and fewer are faster.
+	photoChunk = 1 << 20
+	// unusedFor is how long an original waits for its first use.
+	unusedFor = time.Hour
+)
+
+// kept is an original in the library.
+type kept struct {
+	name   string
+	chunks string    // id of its pieces in the object store
+	wanted time.Time // when it was last put without having been used since
+}
+
+// PutPhoto keeps an original under the id of its content. The id is checked:
+// bytes that are not its content are OriginalDamaged. An original that is
+// there already is not written again. An entry that names it must follow
+// within an hour, or it may be cleared away.
+func (l *Library) PutPhoto(ctx context.Context, id photo.ID, name string, data []byte) error {
+	if err := l.check(ctx); err != nil {
+		return err
+	}
+	if len(data) > maxPhotoFile {
+		return finding.Stop(PhotoTooLarge, finding.Place{File: name}, "limit", megabytes(maxPhotoFile))
+	}
+	if contentID(data) != id {
+		return finding.Stop(OriginalDamaged, finding.Place{File: name, Photo: string(id)})
+	}
+	if l.want(id) {
+		return nil
+	}
+	var info *jetstream.ObjectInfo
+	err := l.write(ctx, len(data), func(ctx context.Context, e *engine) (err error) {
+		meta := jetstream.ObjectMeta{Name: string(id), Description: name, Opts: &jetstream.ObjectMetaOptions{ChunkSize: photoChunk}}
+		info, err = e.photos.Put(ctx, meta, bytes.NewReader(data))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.photos[id] = kept{name: name, chunks: info.NUID, wanted: time.Now()}
+	return nil
+}
+
+// contentID is the id that package photo gives to these bytes.
+func contentID(data []byte) photo.ID {
+	sum := sha256.Sum256(data)
+	return photo.ID(hex.EncodeToString(sum[:16]))
+}
+
+// want marks an original as about to be used, and reports whether it is there.
+func (l *Library) want(id photo.ID) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	k, ok := l.photos[id]
+	if ok {
+		k.wanted = time.Now()
+		l.photos[id] = k
+	}
+	return ok
+}
+
+// HasPhoto reports whether an original is in the library.
+func (l *Library) HasPhoto(id photo.ID) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, ok := l.photos[id]
+	return ok
+}
+
+// PhotoName returns the file name that an original came with, or "".
+func (l *Library) PhotoName(id photo.ID) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.photos[id].name
+}
+
+// Photo returns the bytes of an original, checked against its id. Errors:
+// OriginalMissing, OriginalDamaged.
+func (l *Library) Photo(ctx context.Context, id photo.ID) ([]byte, error) {
+	if err := l.check(ctx); err != nil {
+		return nil, err
+	}
+	at := finding.Place{File: l.PhotoName(id), Photo: string(id)}
+	if !l.HasPhoto(id) {
+		return nil, finding.Stop(OriginalMissing, at)
+	}
+	var data []byte
+	err := l.read(ctx, func(e *engine) (err error) {
+		data, err = e.photos.GetBytes(ctx, string(id))
+		if errors.Is(err, jetstream.ErrDigestMismatch) {
+			return finding.Stop(OriginalDamaged, at)
+		}
+		return err
+	})
+	switch {
+	case errors.Is(err, jetstream.ErrObjectNotFound):
+		return nil, finding.Stop(OriginalMissing, at)
+	case err == nil && contentID(data) != id:
+		return nil, finding.Stop(OriginalDamaged, at)
+	}
+	return data, err
+}
+
+// PhotoSource gives the darkroom the originals of a library.
+type PhotoSource struct {
+	ctx     context.Context //nolint:containedctx // photo.Source knows none; it ends reading with the program
+	library *Library
+}
+
+// Source returns the library's originals as a photo.Source.
+func (l *Library) Source(ctx context.Context) PhotoSource { return PhotoSource{ctx, l} }
+
+var _ photo.Source = PhotoSource{}
+
+// Read returns the bytes of an original; see Library.Photo.
+func (s PhotoSource) Read(id photo.ID) ([]byte, error) { return s.library.Photo(s.ctx, id) }
+
+func (e *engine) listPhotos(ctx context.Context) (map[photo.ID]kept, error) {
+	photos := map[photo.ID]kept{}
+	infos, err := e.photos.List(ctx)
+	if errors.Is(err, jetstream.ErrNoObjectsFound) {
+		return photos, nil
+	}
+	for _, info := range infos {
+		photos[photo.ID(info.Name)] = kept{name: info.Description, chunks: info.NUID, wanted: info.ModTime}
+	}
+	return photos, err
+}
