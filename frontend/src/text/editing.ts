@@ -110,6 +110,7 @@ class TextEditing implements InputSink {
   place(focus: TextPoint, anchor: TextPoint = focus, upstream = false) {
     useSelection.getState().selectText({ anchor, focus, ...(upstream && { upstream }) });
     this.isRevealWanted = true;
+    this.goalX = null;
     this.moved();
   }
 
@@ -119,7 +120,6 @@ class TextEditing implements InputSink {
     const join = this.joins(kind, made);
     markEdit(timeStamp);
     void session.edit(join ? { ...made.edit, join } : made.edit);
-    this.goalX = null;
     this.place(made.caret);
     this.last = { kind, caret: made.caret, time: timeStamp };
     return true;

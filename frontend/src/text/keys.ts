@@ -42,7 +42,6 @@ const used =
   };
 
 function go({ editing, text, event }: At, focus: TextPoint, upstream = false) {
-  editing.goalX = null;
   editing.place(focus, event.shiftKey ? text.anchor : focus, upstream);
 }
 

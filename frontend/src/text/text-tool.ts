@@ -67,7 +67,6 @@ export class TextTool implements CanvasTool {
       return textEditing.release();
     }
     textEditing.take();
-    textEditing.goalX = null;
     const point = { at: place.at, offset: place.offset };
     const grain = grainOf(p.clicks);
     const origin = isExtending
