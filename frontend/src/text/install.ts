@@ -4,6 +4,7 @@ import { addOverlayPainter, repaintOverlay } from '../canvas/overlay';
 import { useSelection } from '../stores/selection';
 import { registerTool } from '../tools/tool';
 import { textEditing } from './editing';
+import { installFind } from './find-state';
 import { TextInput } from './input';
 import { followSession } from './local';
 import { Blink, paintText } from './painters';
@@ -28,6 +29,7 @@ export function installText(host: HTMLElement, label: string): () => void {
   };
   const ends = [
     followSession(),
+    installFind(),
     textEditing.attach(area),
     textEditing.onMove(follow),
     registerTool('text', new TextTool()),
