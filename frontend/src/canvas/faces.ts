@@ -4,6 +4,7 @@
 
 import { desk } from '../api/desk';
 import type { Scene } from '../model/scene';
+import { setAdvance } from './text-lines';
 
 type Loading = 'none' | 'subset' | 'whole' | 'failed';
 
@@ -82,3 +83,23 @@ async function install(face: CanvasFace, url: string, state: Loading) {
 const announce = () => {
   for (const l of listeners) l(true);
 };
+
+const advances = new Map<string, number>();
+let ruler: CanvasRenderingContext2D | null = null;
+
+/** Advance of a glyph in em; null while its face is not there. */
+function advanceOf(face: string, glyph: number): number | null {
+  const family = faces.get(face)?.family;
+  if (!family) return null;
+  const key = `${face} ${glyph}`;
+  const known = advances.get(key);
+  if (known !== undefined) return known;
+  ruler ??= document.createElement('canvas').getContext('2d');
+  if (!ruler) return null;
+  ruler.font = `1000px ${family}`;
+  const em = ruler.measureText(String.fromCodePoint(0xf0000 + glyph)).width / 1000;
+  advances.set(key, em);
+  return em;
+}
+
+setAdvance(advanceOf);

@@ -58,7 +58,9 @@ export function textLayout(scene: Scene, document: Document): TextLayout {
 
 function makeLayout(scene: Scene, document: Document): TextLayout {
   const frames = framesOf(document);
-  const lines = scene.pages.flatMap((page, p) => page.groups.flatMap((g) => linesOf(g, p, frames, document)));
+  const lines = scene.pages.flatMap((page, p) =>
+    page.groups.flatMap((g) => linesOf(g, p, frames, document, scene.faces)),
+  );
   const order = readingOrder(document);
   lines.sort((a, b) => rank(order, a) - rank(order, b) || a.start - b.start);
   return {
@@ -104,6 +106,7 @@ function linesOf(
   page: number,
   frames: ReadonlyMap<string, { frame: Frame; page: number }>,
   document: Document,
+  faces: readonly string[],
 ): TextLine[] {
   const frame = frames.get(group.frame)?.frame;
   if (!frame) return [];
@@ -111,7 +114,7 @@ function linesOf(
   return group.items.flatMap((item) => {
     if (item.k !== 'line' || item.label) return [];
     const at = refOf(item, group, frame);
-    return at ? (lineOfItem(item, at, { page, frame: frame.id, columns, document }) ?? []) : [];
+    return at ? (lineOfItem(item, at, { page, frame: frame.id, columns, document, faces }) ?? []) : [];
   });
 }
 
@@ -120,14 +123,21 @@ function refOf(item: LineItem, group: SceneGroup, frame: Frame): TextRef | null 
   return frame.kind === 'caption' && frame.photo ? { photo: frame.photo } : null;
 }
 
-type Around = { page: number; frame: string; columns: { x: number; w: number }[]; document: Document };
+type Around = {
+  page: number;
+  frame: string;
+  columns: { x: number; w: number }[];
+  document: Document;
+  faces: readonly string[];
+};
 
 function lineOfItem(item: LineItem, at: TextRef, around: Around): TextLine | null {
-  const stops = stopsOf(item, at, around.document);
+  const stops = stopsOf(item, at, around.document, around.faces);
   const first = item.runs[0];
   const x = stops[0]?.x;
   if (!first || x === undefined) return null;
   const size = Math.max(...item.runs.map((r) => r.s));
+  const column = columnOf(around.columns, x);
   return {
     page: around.page,
     frame: around.frame,
@@ -138,9 +148,15 @@ function lineOfItem(item: LineItem, at: TextRef, around: Around): TextLine | nul
     size,
     top: first.y - size * caretRise,
     height: size * caretHeight,
-    stops,
-    column: columnOf(around.columns, x),
+    stops: stops.map((s) => kept(s, column, size)),
+    column,
   };
+}
+
+/** A mark at a line's end that lost its half ends with the column. */
+function kept(s: Stop, column: { x: number; w: number }, size: number): Stop {
+  const over = s.x - column.x - column.w;
+  return over > 0 && over <= size ? { ...s, x: column.x + column.w } : s;
 }
 
 function columnOf(columns: { x: number; w: number }[], x: number): { x: number; w: number } {
@@ -161,20 +177,20 @@ export function columnsOf(f: Frame): { x: number; w: number }[] {
 const itemStops = new WeakMap<LineItem, Stop[]>();
 
 /** A line's items do not change, nor does the text that they show. */
-function stopsOf(item: LineItem, at: TextRef, document: Document): Stop[] {
+function stopsOf(item: LineItem, at: TextRef, document: Document, faces: readonly string[]): Stop[] {
   const known = itemStops.get(item);
   if (known) return known;
   const runes = runesOf(textAt(document, at)).slice(item.start, item.end);
-  const made = settle(rawStops(item), runes, item);
+  const made = settle(rawStops(item, faces), runes, item);
   itemStops.set(item, made);
   return made;
 }
 
 /** Where glyphs begin and the line ends; runes inside a ligature share its width evenly. */
-function rawStops(item: LineItem): Stop[] {
+function rawStops(item: LineItem, faces: readonly string[]): Stop[] {
   const out: Stop[] = [];
   item.runs.forEach((run, r) => {
-    const end = endOf(run, item.runs[r + 1]);
+    const end = endOf(run, item.runs[r + 1], faces);
     for (let i = 0; i < run.g.length; i++) addCluster(out, run, i, end);
     put(out, run.e, end);
   });
@@ -200,13 +216,22 @@ function addCluster(out: Stop[], run: Run, i: number, end: number) {
   for (let k = 0; k < n; k++) put(out, from + k, x + ((next - x) * k) / n);
 }
 
-/** Where a run's last glyph ends: as told, else where the next run begins, else one em of a lone glyph on. */
-function endOf(run: Run, next: Run | undefined): number {
+/** Advance of a glyph in em, if the face is there to ask. */
+type Advance = (face: string, glyph: number) => number | null;
+let advance: Advance = () => null;
+/** The canvas' faces know how wide a line's last glyph is; without them it is guessed. */
+export const setAdvance = (f: Advance) => {
+  advance = f;
+};
+
+/** Where a run's last glyph ends: as told, else where the next run begins, else its advance on. */
+function endOf(run: Run, next: Run | undefined, faces: readonly string[]): number {
   if (run.w !== undefined) return run.x + run.w;
   if (next && next.c[0] === run.e) return next.x + (next.a[0] ?? 0);
   const last = run.a.at(-1);
   if (last === undefined) return run.x;
-  return run.x + last + run.s * (run.h ?? 1) * (isNarrow(run) ? 0.5 : 1);
+  const em = advance(faces[run.f] ?? '', run.g.at(-1) ?? 0) ?? (isNarrow(run) ? 0.5 : 1);
+  return run.x + last + run.s * (run.h ?? 1) * em;
 }
 
 /** Whether a run's glyphs stand closer than Han do: Latin. */
