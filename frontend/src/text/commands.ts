@@ -1,23 +1,16 @@
 // The commands of text for the palette, the sheet of shortcuts and the keys of
-// the program. Titles are keys of the catalogue "text".
+// the program.
 
+import type { Command } from '../components/commands';
 import { openOverset } from '../panels/overset/overset-state';
 import { usePreferences } from '../stores/preferences';
 import { useSelection } from '../stores/selection';
 import { session, useSession } from '../stores/session';
+import { textEditing } from './editing';
 import { openFind, step } from './find-state';
 import { toggle } from './formatting';
+import { handleKey } from './keys';
 import { localDocument } from './local';
-
-export type TextCommand = {
-  id: string;
-  /** Key in the catalogue "text". */
-  title: string;
-  /** "Ctrl+F": Ctrl is Command on a Mac. */
-  keys: string;
-  run: () => void;
-  isEnabled: () => boolean;
-};
 
 const isOpen = (): boolean => useSession.getState().id !== null;
 const hasText = (): boolean => isOpen() && useSelection.getState().text !== null;
@@ -40,13 +33,89 @@ function switchManuscript() {
   set({ leftTab: 'story', folded: { ...folded, 'story.manuscript': !folded['story.manuscript'] } });
 }
 
-export const textCommands: readonly TextCommand[] = [
-  { id: 'text.find', title: 'command.find', keys: 'Ctrl+F', run: () => find(false), isEnabled: isOpen },
-  { id: 'text.replace', title: 'command.replace', keys: 'Ctrl+H', run: () => find(true), isEnabled: isOpen },
-  { id: 'text.find-next', title: 'command.findNext', keys: 'F3', run: () => step(1), isEnabled: isOpen },
-  { id: 'text.find-previous', title: 'command.findPrevious', keys: 'Shift+F3', run: () => step(-1), isEnabled: isOpen },
-  { id: 'text.bold', title: 'command.bold', keys: 'Ctrl+B', run: () => look('bold'), isEnabled: hasText },
-  { id: 'text.italic', title: 'command.italic', keys: 'Ctrl+I', run: () => look('italic'), isEnabled: hasText },
-  { id: 'text.overset', title: 'command.overset', keys: '', run: () => openOverset(), isEnabled: isOpen },
-  { id: 'text.manuscript', title: 'command.manuscript', keys: '', run: switchManuscript, isEnabled: isOpen },
+/** Does what a chord of the sheet of keys means, as from a menu. */
+function pressInText(chord: string) {
+  const arrows: Record<string, string> = { '←': 'ArrowLeft', '→': 'ArrowRight', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+  const parts = chord.split('+');
+  const last = parts.at(-1) ?? '';
+  const event = new KeyboardEvent('keydown', { key: arrows[last] ?? last, altKey: parts.includes('Alt') });
+  handleKey(event, textEditing);
+}
+
+/** A key of the caret, for the sheet of keys. */
+function told(id: string, title: string, chord: string): Command {
+  return {
+    id,
+    titleKey: `text.command.${title}`,
+    group: 'text',
+    keys: [chord],
+    isKeyElsewhere: true,
+    run: () => pressInText(chord),
+    isEnabled: hasText,
+  };
+}
+
+/** Keys that the hidden text area takes itself are only told here. */
+export const textCommands: readonly Command[] = [
+  {
+    id: 'text.find',
+    titleKey: 'text.command.find',
+    group: 'edit',
+    keys: ['Ctrl+F'],
+    run: () => find(false),
+    isEnabled: isOpen,
+  },
+  {
+    id: 'text.replace',
+    titleKey: 'text.command.replace',
+    group: 'edit',
+    keys: ['Ctrl+H'],
+    run: () => find(true),
+    isEnabled: isOpen,
+  },
+  {
+    id: 'text.find-next',
+    titleKey: 'text.command.findNext',
+    group: 'edit',
+    keys: ['F3'],
+    run: () => step(1),
+    isEnabled: isOpen,
+  },
+  {
+    id: 'text.find-previous',
+    titleKey: 'text.command.findPrevious',
+    group: 'edit',
+    keys: ['Shift+F3'],
+    run: () => step(-1),
+    isEnabled: isOpen,
+  },
+  {
+    id: 'text.bold',
+    titleKey: 'text.command.bold',
+    group: 'text',
+    keys: ['Ctrl+B'],
+    run: () => look('bold'),
+    isEnabled: hasText,
+  },
+  {
+    id: 'text.italic',
+    titleKey: 'text.command.italic',
+    group: 'text',
+    keys: ['Ctrl+I'],
+    run: () => look('italic'),
+    isEnabled: hasText,
+  },
+  told('text.tighter', 'tighter', 'Alt+←'),
+  told('text.looser', 'looser', 'Alt+→'),
+  told('text.block-up', 'blockUp', 'Alt+↑'),
+  told('text.block-down', 'blockDown', 'Alt+↓'),
+  told('text.leave', 'leave', 'Escape'),
+  { id: 'text.overset', titleKey: 'text.command.overset', group: 'text', run: () => openOverset(), isEnabled: isOpen },
+  {
+    id: 'text.manuscript',
+    titleKey: 'text.command.manuscript',
+    group: 'text',
+    run: switchManuscript,
+    isEnabled: isOpen,
+  },
 ];
