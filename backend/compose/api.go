@@ -40,6 +40,8 @@ type Input struct {
 	// whole is the design with what the conditions took from Design: that
 	// which the document carries.
 	whole design.Design
+	// kept is the edited document that is composed again; nil for a new page.
+	kept *kept
 }
 
 // Alternative is one composed page.

@@ -59,8 +59,20 @@ func gridDesign(d design.Design, g design.Grid) design.Design {
 
 // finish returns the document.
 func (b *builder) finish() document.Document {
+	if k := b.copy.in.kept; k != nil {
+		k.restore(&b.doc, b.copy.in.Story, b.fits)
+		return b.doc
+	}
 	b.doc.Stories = []document.Story{{ID: storyID, Story: b.copy.in.Story, Fits: b.fits}}
 	return b.doc
+}
+
+// story is the id of the story that is composed.
+func (b *builder) story() document.StoryID {
+	if k := b.copy.in.kept; k != nil && k.story != nil {
+		return k.story.ID
+	}
+	return storyID
 }
 
 func (b *builder) turnPage() {
@@ -72,13 +84,22 @@ func (b *builder) add(f document.Frame) document.FrameID {
 	if b.page > 0 {
 		f.ID = document.FrameID(fmt.Sprintf("p%d.%s", b.page+1, f.ID))
 	}
+	f.ID = b.unique(f.ID)
 	page := &b.doc.Pages[b.page]
 	page.Frames = append(page.Frames, f)
 	return f.ID
 }
 
+// unique returns an id that no frame that stays has.
+func (b *builder) unique(id document.FrameID) document.FrameID {
+	if b.copy.in.kept == nil {
+		return id
+	}
+	return b.copy.in.kept.free(id)
+}
+
 func (b *builder) thread(from, to story.BlockID, frames ...document.FrameID) {
-	b.doc.Threads = append(b.doc.Threads, document.Thread{Story: storyID, From: from, To: to, Frames: frames})
+	b.doc.Threads = append(b.doc.Threads, document.Thread{Story: b.story(), From: from, To: to, Frames: frames})
 }
 
 // piece places display text; origin is the plan's upper left corner.
@@ -155,7 +176,7 @@ func (b *builder) photo(s slot) {
 	y := b.g.RowTop(s.row) + b.pics.above(&s)
 	rect := geom.Rect{X: b.g.X[s.col], Y: y, W: w, H: s.pictureH}
 	crop := pic.Photo.CropFor(float64(rect.W) / float64(rect.H))
-	n := s.picture + 1
+	n := b.copy.in.kept.rank(s.picture) + 1
 	id := document.PhotoID(pic.Photo.ID)
 	// The white of the slot goes with the frames: text that runs around them
 	// keeps the same rows free that the composer counted.

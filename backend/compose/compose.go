@@ -59,9 +59,13 @@ func compose(ctx context.Context, in Input) (Result, error) {
 		in.Story.Locale = "zh-Hans"
 	}
 	written := in.Story
-	in.Story = orderStory(written, in.Credit)
+	if in.kept != nil {
+		in.Story = in.kept.arrange(written)
+	} else {
+		in.Story = orderStory(written, in.Credit)
+	}
 	in.Pictures = followSections(in.Pictures, written, in.Story)
-	if len(in.Story.Blocks) == 0 && len(in.Pictures) == 0 {
+	if len(in.Story.Blocks) == 0 && len(in.Pictures) == 0 && in.kept.isEmpty() {
 		return Result{}, finding.Stop(CodeNoText, finding.Place{})
 	}
 	c := readCopy(&in, typeset.NewSetter(in.Book, in.Design.Faces))
@@ -80,7 +84,7 @@ func compose(ctx context.Context, in Input) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if len(result.Alternatives[0].Layout.Overset) > 0 {
+	if len(result.Alternatives[0].Layout.Overset) > 0 && in.kept.isEmpty() {
 		// What was counted and what was set differ: better a page more than
 		// text that is missing.
 		return c.several(ctx, Result{Tried: tried})

@@ -23,6 +23,7 @@ type islandSearch struct {
 	starts, rows []int // of the items in the likely setting, from this page on
 	segs         []pageSegment
 	cellWeight   float64
+	closed       *closure // what stays on the page, nil: nothing
 }
 
 // Weights of the shape of a page.
@@ -181,6 +182,9 @@ func (s *islandSearch) inRange(state []slot) bool {
 // cellsLeft counts the cells that the islands leave to text.
 func (s *islandSearch) cellsLeft(state []slot) int {
 	n := s.r.g.Columns * (s.foot - s.top)
+	if s.closed != nil {
+		n -= s.closed.count
+	}
 	for _, sl := range state {
 		n -= sl.cols * sl.rows
 	}
@@ -256,22 +260,30 @@ func (s *islandSearch) cost(state []slot) float64 {
 			}
 		}
 	}
-	page := runningPage{top: s.top, rows: s.foot, islands: state}
+	for i := range state {
+		if n := s.closed.taken(state[i]); n > 0 {
+			cost += costOverlap + costOverlapCell*float64(n)
+		}
+	}
+	page := runningPage{top: s.top, rows: s.foot, islands: state, closed: s.closed}
 	var short float64
 	s.segs, short = segmentsOf(page, s.r.g.Columns, s.segs[:0], 0)
 	cost += short + s.cellCost(state)
 	for i := range state {
-		markEdges(&state[i], s.top, s.foot)
+		markEdges(&state[i], s.top, s.foot, s.closed)
 		cost += s.r.pics.cost(&state[i])
 		cost += s.placeCost(state[i])
 		cost += 0.8 * s.distance(state[i])
+	}
+	if s.closed != nil {
+		return cost + shapeCost(append(state[:len(state):len(state)], s.closed.pins...))
 	}
 	return cost + shapeCost(state)
 }
 
 // markEdges notes whether a slot touches the head or foot of the text.
-func markEdges(sl *slot, top, foot int) {
-	sl.atTop = sl.row == top
+func markEdges(sl *slot, top, foot int, c *closure) {
+	sl.atTop = sl.row == top || c.isUnder(*sl)
 	sl.atFoot = sl.row+sl.rows == foot
 }
 

@@ -75,7 +75,7 @@ func (n *cutting) slots() []slot {
 func runningPlaces(p runningPlan, slots []slot) places {
 	out := places{}
 	if h := p.opening.head; h != nil {
-		out["head"] = place{p.opening.headCol, 0, h.cols, h.rows}
+		out["head"] = place{p.opening.headCol, p.opening.headRow, h.cols, h.rows}
 	}
 	if l := p.opening.lead; l != nil {
 		out["lead"] = place{p.opening.leadCol, p.opening.leadRow, l.cols, l.rows}

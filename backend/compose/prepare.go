@@ -22,6 +22,16 @@ const bodyOrder = 5
 // that stand among the sections, become what they are near. Blocks without a
 // character take no place. Nothing is lost.
 func orderStory(s story.Story, credit string) story.Story {
+	out := orderBlocks(s, false)
+	if credit != "" {
+		out.Blocks = append(out.Blocks, story.Block{ID: story.BlockID(freeID(out, "credit")), Role: story.Credit, Spans: []story.Span{{Text: credit}}})
+	}
+	return out
+}
+
+// orderBlocks orders and roles the blocks; keepAll neither drops blank ones
+// nor joins decks: an edited story keeps every block.
+func orderBlocks(s story.Story, keepAll bool) story.Story {
 	out := s
 	out.Blocks = nil
 	seen := map[story.Role]bool{}
@@ -29,18 +39,23 @@ func orderStory(s story.Story, credit string) story.Story {
 	leads := headlessRoles(s)
 	for _, b := range s.Blocks {
 		if isBlank(b) {
+			if keepAll {
+				out.Blocks = append(out.Blocks, blankBlock(b))
+			}
 			continue
 		}
 		if role, ok := leads[b.Role]; ok {
 			b.Role = role
 		}
 		if isTooLongForHead(b, s.Locale) {
-			b = withLabelInText(b)
+			if !keepAll {
+				b = withLabelInText(b)
+			}
 			b.Role = story.Body
 		}
 		switch b.Role {
 		case story.Kicker, story.Headline, story.Deck:
-			if b.Role == story.Deck && seen[b.Role] && !inBody && joinDeck(&out, b) {
+			if !keepAll && b.Role == story.Deck && seen[b.Role] && !inBody && joinDeck(&out, b) {
 				continue
 			}
 			if seen[b.Role] {
@@ -62,10 +77,16 @@ func orderStory(s story.Story, credit string) story.Story {
 	}
 	sort.SliceStable(out.Blocks, func(i, j int) bool { return order(out.Blocks[i]) < order(out.Blocks[j]) })
 	leadIsBody(&out)
-	if credit != "" {
-		out.Blocks = append(out.Blocks, story.Block{ID: story.BlockID(freeID(out, "credit")), Role: story.Credit, Spans: []story.Span{{Text: credit}}})
-	}
 	return out
+}
+
+// blankBlock is a block that an editor has not filled yet: an empty line of
+// the body, wherever it stands. In the display text it has no place.
+func blankBlock(b story.Block) story.Block {
+	if order(b) == bodyOrder {
+		b.Role = story.Body
+	}
+	return b
 }
 
 // isBlank reports whether a block has nothing to show.
@@ -168,6 +189,9 @@ func joinDeck(s *story.Story, b story.Block) bool {
 }
 
 func order(b story.Block) int {
+	if isBlank(b) && b.Role != story.Body {
+		return -1
+	}
 	if o, ok := displayOrder[b.Role]; ok {
 		return o
 	}
@@ -226,6 +250,7 @@ const (
 	gapShare      = 0.05 // empty rows between modules
 	pictureShare  = 0.86 // of a slot that is picture, not caption and white
 	costShare     = 10.0 // per unit of share beside the aim, squared and scaled
+	costMisfit    = 8.0  // per column left white beside what stays
 	costSmallBody = 0.35 // per point below the design's largest body
 )
 
@@ -247,10 +272,11 @@ func (c *copyText) chooseGrids() []gridChoice {
 		if c.headline == nil {
 			opening = 0
 		}
-		free := 1 - opening - gapShare - float64(ch.likely)/cells
+		free := 1 - opening - gapShare - c.in.kept.share(d.Format.TypeArea) - float64(ch.likely)/cells
 		ch.share = free * pictureShare
 		miss := max(0, low-ch.share, ch.share-high) / 0.05
 		ch.cost = costShare*miss*miss/4 + costSmallBody*(largest-g.Size).Points()
+		ch.cost += costMisfit * c.in.kept.misfit(g)
 		out = append(out, ch)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].cost < out[j].cost })
@@ -264,8 +290,8 @@ func (c *copyText) shareAim() (low, high float64) {
 	if asked := c.in.Conditions.PhotoShare; asked > 0 {
 		low, high = max(0, asked-shareSlack), asked+shareSlack
 	}
-	limit := c.sharpLimit()
-	return min(low, limit), min(high, limit)
+	limit, stays := c.sharpLimit(), c.in.kept.share(c.in.Design.Format.TypeArea)
+	return max(0, min(low-stays, limit)), max(0, min(high-stays, limit))
 }
 
 // designShare is the range that the design asks for, by the number of pictures.

@@ -14,13 +14,17 @@ import (
 type opening struct {
 	head    *headPlan
 	headCol int
+	headRow int
 	lead    *leadPlan
 	leadCol int
 	leadRow int
 	slots   []slot // pictures that it uses, in page columns and rows
 	rows    int    // of the whole, the empty row below included
-	cost    float64
-	liking  float64 // of this batch, for choosing among openings
+	// blocks are the cells of head and lead on a page where frames stay; the
+	// text then begins at the page's top around them.
+	blocks []slot
+	cost   float64
+	liking float64 // of this batch, for choosing among openings
 }
 
 // A runningPlan is a page (or several) of one text through all columns with
@@ -38,6 +42,7 @@ type runningPlan struct {
 type runningPage struct {
 	top, rows int
 	islands   []slot
+	closed    *closure // what stays there, nil: nothing
 }
 
 type pageSegment struct {
@@ -58,6 +63,7 @@ type runner struct {
 	likely int
 	most   int
 	tried  int
+	closed []*closure // by page; nil where nothing stays
 }
 
 func newRunner(c *copyText, g design.Grid, pics *picturer, seed uint64) *runner {
@@ -68,7 +74,16 @@ func newRunner(c *copyText, g design.Grid, pics *picturer, seed uint64) *runner 
 	}
 	r.items = keepHeads(r.items)
 	r.least, r.likely, r.most = bounds(r.items)
+	r.closed = c.in.kept.closures(g)
 	return r
+}
+
+// closedOn returns what stays on a page, counted from 0.
+func (r *runner) closedOn(page int) *closure {
+	if page < len(r.closed) && !r.closed[page].isOpen() {
+		return r.closed[page]
+	}
+	return nil
 }
 
 // runningHead is a section head one column wide: badge and topic on the first
@@ -202,6 +217,9 @@ func (c *copyText) headItem(h *heading, g design.Grid) item {
 // openings lists the ways to open the page: headline over part of the width
 // with a picture or the lead beside it, or over all of it.
 func (r *runner) openings() []opening {
+	if c := r.closedOn(0); c != nil {
+		return r.freeOpenings(c)
+	}
 	n := r.g.Columns
 	var out []opening
 	for w := (n + 1) / 2; w <= n; w++ {
@@ -283,6 +301,9 @@ func (r *runner) underneath(o opening) []opening {
 // segmentsOf lists the text pieces of a page around its islands, in reading
 // order, and the cost of pieces that are too short to read.
 func segmentsOf(p runningPage, columns int, out []pageSegment, page int) ([]pageSegment, float64) {
+	if !p.closed.isOpen() {
+		return p.closed.segments(p, columns, out, page)
+	}
 	cost := 0.0
 	for col := range columns {
 		row := p.top

@@ -56,6 +56,9 @@ func (o opening) kind() string {
 	if o.head != nil {
 		k = fmt.Sprintf("%d/%d/%v", o.head.cols, o.head.lines, o.head.stagger)
 	}
+	if o.blocks != nil {
+		k += fmt.Sprintf("@%d.%d", o.headCol, o.headRow)
+	}
 	if len(o.slots) > 0 {
 		k += "+photo"
 	}
@@ -82,14 +85,15 @@ func (r *runner) rest(o opening) []int {
 
 func (r *runner) searchPage(o opening, foot int) (runningPlan, bool) {
 	s := islandSearch{r: r, top: o.rows, foot: foot, pictures: r.rest(o), exact: true, least: r.least, most: r.most}
+	s.closed = r.closedOn(0).with(o.blocks, r.g.Columns)
 	if foot-o.rows < 10 {
 		return runningPlan{}, false
 	}
 	islands, _ := s.run(annealSteps)
-	if anyOverlap(islands) {
+	if s.closed.collides(islands) {
 		return runningPlan{}, false
 	}
-	plan := r.settle(o, []runningPage{{top: o.rows, rows: foot, islands: islands}})
+	plan := r.settle(o, []runningPage{{top: o.rows, rows: foot, islands: islands, closed: s.closed}})
 	plan = r.exchange(plan)
 	return plan, plan.flow.ok
 }
@@ -101,12 +105,15 @@ func (r *runner) settle(o opening, pages []runningPage) runningPlan {
 	for i := range pages {
 		pg := &pages[i]
 		for k := range pg.islands {
-			markEdges(&pg.islands[k], pg.top, pg.rows)
+			markEdges(&pg.islands[k], pg.top, pg.rows, pg.closed)
 			shape += r.pics.cost(&pg.islands[k])
 		}
 		var short float64
 		p.segments, short = segmentsOf(*pg, r.g.Columns, p.segments, i)
 		shape += short + shapeCost(pg.islands)
+		if pg.closed != nil {
+			shape += shapeCost(append(pg.islands[:len(pg.islands):len(pg.islands)], pg.closed.pins...)) - shapeCost(pg.islands)
+		}
 	}
 	rows := make([]int, len(p.segments))
 	for i, s := range p.segments {
@@ -133,7 +140,7 @@ func (r *runner) exchange(p runningPlan) runningPlan {
 	if len(pg.islands) == 0 {
 		return p
 	}
-	s := islandSearch{r: r, top: pg.top, foot: pg.rows, exact: true, textFrom: last}
+	s := islandSearch{r: r, top: pg.top, foot: pg.rows, exact: true, textFrom: last, closed: pg.closed}
 	for range exchangeSteps {
 		next := append([]slot(nil), pg.islands...)
 		sl := &next[r.rng.IntN(len(next))]
@@ -146,11 +153,11 @@ func (r *runner) exchange(p runningPlan) runningPlan {
 			s.grow(sl, 1)
 			s.grow(&next[r.rng.IntN(len(next))], -1)
 		}
-		if anyOverlap(next) {
+		if pg.closed.collides(next) {
 			continue
 		}
 		r.tried++
-		pages := append(append([]runningPage(nil), p.pages[:last]...), runningPage{top: pg.top, rows: pg.rows, islands: next})
+		pages := append(append([]runningPage(nil), p.pages[:last]...), runningPage{top: pg.top, rows: pg.rows, islands: next, closed: pg.closed})
 		if q := r.settle(p.opening, pages); q.cost < p.cost {
 			p, pg = q, q.pages[last]
 		}
@@ -181,6 +188,11 @@ func (b *builder) running(p runningPlan) {
 		for _, sl := range pg.islands {
 			b.photo(sl)
 		}
+		if !pg.closed.isOpen() {
+			frames = append(frames, b.segmentFrames(p, i)...)
+			b.runningRules(p, i)
+			continue
+		}
 		for col := range b.textColumns(p, pg) {
 			frames = append(frames, b.add(b.gridFrame(fmt.Sprintf("column-%d", col+1), col, 1, pg.top, pg.rows-pg.top)))
 		}
@@ -198,7 +210,35 @@ func (b *builder) textColumns(p runningPlan, pg runningPage) int {
 	return b.g.Columns
 }
 
+// segmentFrames makes a frame for each piece of text of a page: where frames
+// stay, text stands in the cells that the composer counted and nowhere else.
+func (b *builder) segmentFrames(p runningPlan, page int) []document.FrameID {
+	var out []document.FrameID
+	nth := map[int]int{}
+	for _, s := range p.segments {
+		if s.page != page || len(p.items) == 0 {
+			continue
+		}
+		nth[s.col]++
+		id := fmt.Sprintf("column-%d", s.col+1)
+		if n := nth[s.col]; n > 1 {
+			id = fmt.Sprintf("%s-%d", id, n)
+		}
+		out = append(out, b.add(b.gridFrame(id, s.col, 1, s.row, s.rows)))
+	}
+	return out
+}
+
 func (b *builder) opening(o opening) {
+	if o.blocks != nil {
+		if o.head != nil {
+			b.head(o.head, o.headCol, o.headRow, o.head.rows)
+		}
+		if o.lead != nil {
+			b.lead(o.lead, o.leadCol, o.leadRow)
+		}
+		return
+	}
 	if o.head != nil {
 		headRows := o.head.rows
 		if o.leadRow == 0 && o.lead != nil {
@@ -281,11 +321,20 @@ func (c *copyText) runningPages(choice gridChoice) ([]candidate, int) {
 	pics.setAims(aim)
 	r := newRunner(c, choice.grid, pics, uint64(c.in.Seed))
 	plans := r.onePage(choice.grid.Rows, openingsTried)
+	if r.closedOn(0) != nil {
+		return r.candidates(choice, aim, plans), r.tried
+	}
 	if len(c.in.Pictures) == 0 {
 		plans = append(plans, r.shortPages(choice.grid.Rows)...)
 	} else if foot := r.partFoot(choice); foot < choice.grid.Rows {
 		plans = append(plans, r.onePage(foot, openingsTried/2)...)
 	}
+	return r.candidates(choice, aim, plans), r.tried
+}
+
+// candidates turns plans of one page on a grid into candidates.
+func (r *runner) candidates(choice gridChoice, aim float64, plans []runningPlan) []candidate {
+	pics := r.pics
 	var out []candidate
 	for _, plan := range plans {
 		p := plan
@@ -299,7 +348,7 @@ func (c *copyText) runningPages(choice gridChoice) ([]candidate, int) {
 		cand.cost += pics.dominance(all)
 		out = append(out, cand)
 	}
-	return out, r.tried
+	return out
 }
 
 // shortPages are pages of text alone whose columns end level: each ends at the

@@ -46,7 +46,7 @@ func TestSegmentsTileThePage(t *testing.T) {
 			s := slot{cols: rapid.IntRange(1, columns).Draw(t, "cols"), rows: rapid.IntRange(1, foot-p.top).Draw(t, "height")}
 			s.col = rapid.IntRange(0, columns-s.cols).Draw(t, "col")
 			s.row = rapid.IntRange(p.top, foot-s.rows).Draw(t, "row")
-			p.islands, _ = apart(append(p.islands, s))
+			p.islands, _ = apart(append(p.islands, s), nil)
 		}
 		segments, _ := segmentsOf(p, columns, nil, 3)
 		board := newBoard(columns, foot)
@@ -107,7 +107,7 @@ func (b *board) isFull(t *rapid.T, top, foot int) {
 
 func TestApart(t *testing.T) {
 	at := func(picture, col, row int) slot { return slot{picture: picture, col: col, row: row, cols: 2, rows: 8} }
-	free, crowded := apart([]slot{at(0, 0, 0), at(1, 1, 2), at(2, 2, 0), at(3, 3, 7)})
+	free, crowded := apart([]slot{at(0, 0, 0), at(1, 1, 2), at(2, 2, 0), at(3, 3, 7)}, nil)
 	if len(free) != 2 || free[0].picture != 0 || free[1].picture != 2 || fmt.Sprint(crowded) != "[1 3]" {
 		t.Errorf("free %v, crowded %v", free, crowded)
 	}

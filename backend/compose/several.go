@@ -96,18 +96,25 @@ func (r *runner) pagesFrom(o opening) (runningPlan, bool) {
 	text := 0 // likely rows of text set so far
 	top := min(o.rows, r.g.Rows)
 	for len(pages) <= maxPages {
+		closed := r.closedOn(len(pages))
+		if len(pages) == 0 {
+			closed = closed.with(o.blocks, r.g.Columns)
+		}
 		taken, room := r.takePictures(queue, text, top)
+		if closed != nil {
+			room = max(0, room-closed.count)
+		}
 		left := max(0, r.likely-text)
-		s := islandSearch{r: r, top: top, foot: r.g.Rows, pictures: taken, textFrom: text}
+		s := islandSearch{r: r, top: top, foot: r.g.Rows, pictures: taken, textFrom: text, closed: closed}
 		if left <= room && len(taken) == len(queue) {
 			if plan, ok := r.lastPage(o, pages, s, left); ok {
 				return plan, true
 			}
 		}
 		islands, _ := s.run(annealSteps / 3)
-		islands, crowded := apart(islands)
+		islands, crowded := apart(islands, closed)
 		queue = append(crowded, queue[len(taken):]...)
-		pages = append(pages, runningPage{top: top, rows: r.g.Rows, islands: islands})
+		pages = append(pages, runningPage{top: top, rows: r.g.Rows, islands: islands, closed: closed})
 		text += s.cellsLeft(islands)
 		top = 0
 	}
@@ -116,9 +123,9 @@ func (r *runner) pagesFrom(o opening) (runningPlan, bool) {
 
 // apart parts the islands that stand free from the pictures that found no
 // place beside them, which go to the next page.
-func apart(islands []slot) (free []slot, crowded []int) {
+func apart(islands []slot, closed *closure) (free []slot, crowded []int) {
 	for _, sl := range islands {
-		if anyOverlap(append(free[:len(free):len(free)], sl)) {
+		if closed.collides(append(free[:len(free):len(free)], sl)) {
 			crowded = append(crowded, sl.picture)
 			continue
 		}
@@ -230,11 +237,14 @@ func (r *runner) lastPage(o opening, pages []runningPage, s islandSearch, left i
 	if float64(from) > 0.9*float64(r.g.Rows) {
 		from = r.g.Rows
 	}
+	if s.closed != nil {
+		from = r.g.Rows
+	}
 	for foot := from; ; foot = min(foot+1+foot/20, r.g.Rows) {
 		s.foot, s.exact, s.least, s.most = foot, true, left, left+r.g.Columns-1
 		islands, _ := s.run(annealSteps / 2)
-		isFree := !anyOverlap(islands)
-		all := append(append([]runningPage(nil), pages...), runningPage{top: s.top, rows: foot, islands: islands})
+		isFree := !s.closed.collides(islands)
+		all := append(append([]runningPage(nil), pages...), runningPage{top: s.top, rows: foot, islands: islands, closed: s.closed})
 		plan := r.settle(o, all)
 		if isFree && plan.flow.ok {
 			return r.exchange(plan), true

@@ -211,7 +211,7 @@ func (p *picturer) setAims(total float64) {
 	sum := 0.0
 	for i := range p.aims {
 		p.aims[i] = 1
-		if i == 0 && n > 1 {
+		if i == 0 && n > 1 && !p.in.kept.holdsMain() {
 			p.aims[i] = 2.9
 		}
 		sum += p.aims[i]
@@ -263,6 +263,9 @@ func (p *picturer) dominance(slots []slot) float64 {
 		} else {
 			next = max(next, share)
 		}
+	}
+	if p.in.kept.holdsMain() {
+		return p.shareCost(slots)
 	}
 	if main == 0 || next == 0 {
 		return 0

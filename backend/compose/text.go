@@ -43,6 +43,9 @@ type gridKey struct {
 func readCopy(in *Input, setter *typeset.Setter) *copyText {
 	c := &copyText{in: in, setter: setter, locale: in.Story.Locale, byGrid: map[gridKey][][]item{}, heads: map[headKey]*moduleHead{}, leads: map[geom.Length]int{}}
 	for _, b := range in.Story.Blocks {
+		if isBlank(b) {
+			continue
+		}
 		switch b.Role {
 		case story.Headline:
 			c.headline = c.heading(b, "headline")
