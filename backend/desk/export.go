@@ -1,5 +1,23 @@
 package desk
 
+import (
+	"bytes"
+	"context"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/draw"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/photo"
+	"broadsheet/backend/render/pdf"
+	"broadsheet/backend/render/png"
+	"broadsheet/backend/scene"
+)
+
 // ExportRequest asks for a document's pages in a format. Page counts from 0
 // and concerns PNG alone, as DPI does.
 type ExportRequest struct {
@@ -19,4 +37,138 @@ type File struct {
 type Image struct {
 	ETag string
 	Data []byte
+}
+
+// The resolutions of a proof, in pixels an inch.
+const (
+	leastDPI   = 20
+	defaultDPI = 100
+	mostDPI    = 600
+)
+
+// export is a document on its way to a file: the very revision of the click.
+type export struct {
+	room     *Newsroom
+	job      *job
+	document *document.Document
+	scene    *scene.Scene
+	request  ExportRequest
+}
+
+// Export renders the very revision that there is now, in the background.
+func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequest) (Job, error) {
+	now, err := n.present(ctx, id)
+	if err != nil {
+		return Job{}, err
+	}
+	if err := r.check(now.document); err != nil {
+		return Job{}, err
+	}
+	j := n.jobs.start(ExportJob, func(ctx context.Context, j *job) error {
+		j.change(func(at *jobProgress) { at.document, at.step = id, Step{Name: "render"} })
+		e := export{room: n, job: j, document: now.document, request: r}
+		e.scene = draw.Draw(now.document, now.layout)
+		file, err := e.render(ctx)
+		if err == nil {
+			j.finish(file)
+		}
+		return err
+	})
+	return j.told(c.Language), nil
+}
+
+// check holds the request to what can be rendered, and fills in what it leaves
+// open.
+func (r *ExportRequest) check(d *document.Document) error {
+	if r.DPI == 0 {
+		r.DPI = defaultDPI
+	}
+	switch {
+	case r.Format != "pdf" && r.Format != "png":
+		return finding.Stop(BadRequest, finding.Place{}, "reason", "format "+strconv.Quote(r.Format))
+	case !(r.DPI >= leastDPI && r.DPI <= mostDPI):
+		return finding.Stop(BadRequest, finding.Place{}, "reason", "dpi")
+	case r.Page < 0 || r.Page >= len(d.Pages):
+		return finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(r.Page+1))
+	}
+	return nil
+}
+
+func (e *export) render(ctx context.Context) (File, error) {
+	var out bytes.Buffer
+	file := File{Name: e.fileName()}
+	pics, book := e.pictures(ctx), e.room.desk.book
+	var err error
+	if e.request.Format == "pdf" {
+		file.Type = "application/pdf"
+		err = pdf.Render(&out, e.scene, book, pics, pdf.Options{})
+	} else {
+		file.Type = "image/png"
+		proof, renderErr := png.Render(e.scene, e.request.Page, e.request.DPI, book, pics)
+		if err = renderErr; err == nil {
+			err = png.Encode(&out, proof)
+		}
+	}
+	if ctx.Err() != nil {
+		return File{}, ctx.Err()
+	}
+	file.Data = out.Bytes()
+	return file, err
+}
+
+// pictures are the document's photos at their printed sizes. One that cannot
+// be made is among the job's findings.
+func (e *export) pictures(ctx context.Context) renditions {
+	return renditions{
+		ctx: ctx, darkroom: e.room.album.darkroom, ppi: e.document.Design.Photos.PPI,
+		name: func(id photo.ID) string {
+			p, _ := e.document.Photo(document.PhotoID(id))
+			return p.Name
+		},
+		note: func(f finding.Finding) {
+			e.job.change(func(at *jobProgress) { at.findings = append(at.findings, f) })
+		},
+		tell: e.job.progress,
+		made: new(sync.Map), done: new(atomic.Int64), of: len(e.document.Photos),
+	}
+}
+
+// fileName is the document's title as a file's name.
+func (e *export) fileName() string {
+	name := fileNameOf(e.document.Title)
+	if e.request.Format == "png" && len(e.document.Pages) > 1 {
+		name += "-" + strconv.Itoa(e.request.Page+1)
+	}
+	return name + "." + e.request.Format
+}
+
+// longestName is the length of a file's name made of a title, in characters.
+const longestName = 60
+
+// fileNameOf makes a file's name of a title: what no file system bears becomes
+// a space.
+func fileNameOf(title string) string {
+	clean := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, title)
+	name := []rune(strings.Trim(strings.Join(strings.Fields(clean), " "), ". "))
+	if len(name) == 0 {
+		return "broadsheet"
+	}
+	return strings.TrimSpace(string(name[:min(len(name), longestName)]))
+}
+
+// Result returns the file that an export made.
+func (n *Newsroom) Result(id string) (File, error) {
+	j, err := n.jobs.get(id)
+	if err != nil {
+		return File{}, err
+	}
+	if file := j.file(); file != nil {
+		return *file, nil
+	}
+	return File{}, finding.Stop(NoResult, finding.Place{})
 }

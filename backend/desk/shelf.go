@@ -1,7 +1,14 @@
 package desk
 
 import (
+	"context"
+	"strings"
 	"time"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/preflight"
+	"broadsheet/backend/store"
 )
 
 // DocumentInfo is a document as the shelf shows it.
@@ -17,4 +24,136 @@ type DocumentInfo struct {
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
 	IsBinned bool      `json:"isBinned"`
+}
+
+func infoOf(i store.Info) DocumentInfo {
+	return DocumentInfo{
+		ID: string(i.ID), Title: i.Title, Created: i.Created, Modified: i.Modified, Revision: i.Revision,
+		Pages: i.Pages, Design: i.Design, Rubric: i.Rubric, Errors: i.Errors, Warnings: i.Warnings, IsBinned: i.Binned,
+	}
+}
+
+// describe fills in what the shelf shows of a state.
+func describe(i *store.Info, s *state) {
+	d := s.document
+	i.Title, i.Design, i.Rubric, i.Pages = d.Title, d.Design.Name, d.Folio.Rubric, len(d.Pages)
+	i.Errors, i.Warnings = count(s.findings, finding.Fault), count(s.findings, finding.Warning)
+}
+
+func count(fs []preflight.Finding, s finding.Severity) int {
+	n := 0
+	for i := range fs {
+		if fs[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Documents lists the shelf, or the bin, last changed first; every word of the
+// query must be in the title.
+func (n *Newsroom) Documents(ctx context.Context, query string, binned bool) ([]DocumentInfo, error) {
+	all, err := n.library.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	words := strings.Fields(strings.ToLower(query))
+	out := []DocumentInfo{}
+	for _, i := range all {
+		if i.Binned == binned && hasWords(strings.ToLower(i.Title), words) {
+			out = append(out, infoOf(i))
+		}
+	}
+	return out, nil
+}
+
+func hasWords(title string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(title, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// info returns what the shelf knows of a document.
+func (n *Newsroom) info(ctx context.Context, id string) (store.Info, error) {
+	i, err := n.library.Get(ctx, store.DocumentID(id))
+	return i, missing(err)
+}
+
+// missing says in the desk's words that a document is not there.
+func missing(err error) error {
+	if f, ok := finding.FromError(err); ok && f.Code == store.DocumentMissing {
+		return finding.Stop(NoDocument, f.Place)
+	}
+	return err
+}
+
+// update changes what the shelf shows of a document, and tells everyone.
+func (n *Newsroom) update(ctx context.Context, id string, change func(*store.Info)) (DocumentInfo, error) {
+	i, err := n.info(ctx, id)
+	if err != nil {
+		return DocumentInfo{}, err
+	}
+	change(&i)
+	i.Modified = time.Time{} // stays
+	if err := n.library.Update(ctx, i); err != nil {
+		return DocumentInfo{}, missing(err)
+	}
+	n.hub.shelf()
+	i, err = n.info(ctx, id)
+	return infoOf(i), err
+}
+
+// Bin puts a document into the bin.
+func (n *Newsroom) Bin(ctx context.Context, id string) error {
+	_, err := n.update(ctx, id, func(i *store.Info) { i.Binned = true })
+	return err
+}
+
+// Restore takes a document out of the bin.
+func (n *Newsroom) Restore(ctx context.Context, id string) (DocumentInfo, error) {
+	return n.update(ctx, id, func(i *store.Info) { i.Binned = false })
+}
+
+// Delete removes a document for good.
+func (n *Newsroom) Delete(ctx context.Context, id string) error {
+	d, release := n.enter(store.DocumentID(id)), func() {}
+	release = func() { n.leave(d) }
+	defer release()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := n.library.Delete(ctx, d.id); err != nil {
+		return missing(err)
+	}
+	d.forget()
+	n.hub.shelf()
+	return nil
+}
+
+// Duplicate copies a document as it is now; an empty title takes the
+// original's.
+func (n *Newsroom) Duplicate(ctx context.Context, c Caller, id, title string) (DocumentInfo, error) {
+	now, err := n.present(ctx, id)
+	if err != nil {
+		return DocumentInfo{}, err
+	}
+	twin := *now.document
+	if title = firstOf(title); title != "" {
+		twin.Title = title
+	}
+	i, err := n.shelve(ctx, &twin, now.findings)
+	return infoOf(i), err
+}
+
+// shelve puts a new document on the shelf.
+func (n *Newsroom) shelve(ctx context.Context, d *document.Document, fs []preflight.Finding) (store.Info, error) {
+	var i store.Info
+	describe(&i, &state{document: d, findings: fs})
+	i, err := n.library.Create(ctx, i, d)
+	if err == nil {
+		n.hub.shelf()
+	}
+	return i, err
 }

@@ -1,6 +1,10 @@
 package desk
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"broadsheet/backend/render/canvas"
+)
 
 // The values that pass through the shells as they are.
 type (
@@ -11,8 +15,8 @@ type (
 	// Delta is what differs between two documents.
 	Delta = json.RawMessage
 	// Scene is a document as the canvas paints it, SceneDelta how one becomes another.
-	Scene      = json.RawMessage
-	SceneDelta = json.RawMessage
+	Scene      = canvas.Scene
+	SceneDelta = canvas.Delta
 	// Revision counts the changes of a document, from 1.
 	Revision = uint64
 )

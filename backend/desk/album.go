@@ -1,0 +1,89 @@
+package desk
+
+import (
+	"context"
+	"math"
+	"sync"
+
+	"broadsheet/backend/finding"
+	"broadsheet/backend/photo"
+)
+
+// album is what the newsroom knows of the photos in its library: their sizes,
+// what they say of themselves, and copies for the screen.
+type album struct {
+	originals photo.Source
+	darkroom  *photo.Darkroom
+	known     sync.Map // photo.ID to photo.Photo, as probed
+}
+
+// screenWidths are the widths of photos on the screen, in pixels.
+var screenWidths = []int{320, 800, 1600, 3200}
+
+// screenQuality is the JPEG quality of photos on the screen, where nobody
+// looks at a pixel.
+const screenQuality = 84
+
+// widthFor is the least of the widths that a wanted one fits in.
+func widthFor(width int) int {
+	for _, w := range screenWidths {
+		if width <= w {
+			return w
+		}
+	}
+	return screenWidths[len(screenWidths)-1]
+}
+
+// probe reads what is known of a photo without its pixels.
+func (a *album) probe(id photo.ID, name string) (photo.Photo, error) {
+	if p, ok := a.known.Load(id); ok {
+		found := p.(photo.Photo)
+		found.Name = name
+		return found, nil
+	}
+	data, err := a.originals.Read(id)
+	if err != nil {
+		return photo.Photo{}, err
+	}
+	p, _, err := photo.Probe(name, data)
+	if err == nil {
+		a.known.Store(id, p)
+	}
+	return p, err
+}
+
+// look probes a photo and finds what matters in it; the answer of an earlier
+// look is in the cache.
+func (a *album) look(ctx context.Context, id photo.ID, name string) (photo.Photo, error) {
+	p, err := a.probe(id, name)
+	if err != nil || p.Focus.IsKnown() {
+		return p, err
+	}
+	if err := a.darkroom.Analyse(ctx, &p); err != nil {
+		return p, err
+	}
+	a.known.Store(id, p)
+	return p, nil
+}
+
+// screenCopy returns the whole photo, upright, about width pixels wide.
+func (a *album) screenCopy(ctx context.Context, id photo.ID, width int) (photo.Rendition, error) {
+	p, err := a.probe(id, "")
+	if err != nil {
+		return photo.Rendition{}, err
+	}
+	width = widthFor(width)
+	height := int(math.Round(float64(width) * float64(p.Height) / float64(max(1, p.Width))))
+	return a.darkroom.Rendition(ctx, photo.Spec{
+		ID: id, Crop: photo.Whole, Width: width, Height: max(1, height), Quality: screenQuality,
+	})
+}
+
+// Photo returns a whole photo, upright, as a JPEG about width pixels wide.
+func (n *Newsroom) Photo(ctx context.Context, id string, width int) ([]byte, error) {
+	r, err := n.album.screenCopy(ctx, photo.ID(id), width)
+	if err == nil || isEnd(err) {
+		return r.JPEG, err
+	}
+	return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
+}

@@ -1,0 +1,113 @@
+package desk
+
+import (
+	"broadsheet/backend/document"
+	"broadsheet/backend/draw"
+	"broadsheet/backend/font"
+	"broadsheet/backend/layout"
+	"broadsheet/backend/preflight"
+	"broadsheet/backend/render/canvas"
+	"broadsheet/backend/story"
+)
+
+// state is a document at one revision, with its page as laid out. Nothing in
+// it changes any more.
+type state struct {
+	revision Revision
+	document *document.Document
+	layout   *layout.Layout
+	scene    *canvas.Scene
+	overset  []Overset
+	findings []preflight.Finding
+}
+
+// proofer pulls proofs of a document's states. What it keeps from one to the
+// next makes the next one quick. It is used by one goroutine at a time.
+type proofer struct {
+	book   *font.Book
+	cache  *layout.Cache
+	tables *canvas.Tables
+	memo   *preflight.Memo
+}
+
+func newProofer(book *font.Book, tables *canvas.Tables) *proofer {
+	return &proofer{book: book, cache: layout.NewCache(), tables: tables, memo: new(preflight.Memo)}
+}
+
+// pull lays out a document, draws it and looks it over.
+func (p *proofer) pull(revision Revision, d *document.Document) *state {
+	s := p.glance(d)
+	s.revision = revision
+	s.findings = preflight.Check(d, s.layout, p.memo)
+	return s
+}
+
+// glance is a proof that nobody checks.
+func (p *proofer) glance(d *document.Document) *state {
+	l := layout.LayOut(d, p.book, p.cache)
+	return &state{
+		document: d, layout: l,
+		scene:   canvas.Encode(draw.Draw(d, l), p.tables),
+		overset: oversetOf(d, l),
+	}
+}
+
+// oversetOf lists the text that found no room with the frames at which it
+// ends.
+func oversetOf(d *document.Document, l *layout.Layout) []Overset {
+	out := make([]Overset, len(l.Overset))
+	for i, o := range l.Overset {
+		out[i] = Overset{
+			Story: o.Story, Block: o.Block, Photo: o.Photo,
+			Start: o.Start, Lines: o.Lines, Characters: o.Characters,
+			Frame: endOf(d, &l.Overset[i]),
+		}
+	}
+	return out
+}
+
+// endOf is the frame at which a text ends: the last of its thread's, or the
+// photo's caption frame; empty where nothing shows it.
+func endOf(d *document.Document, o *layout.Overset) document.FrameID {
+	if o.Photo != "" {
+		return captionFrame(d, o.Photo)
+	}
+	s := d.StoryByID(o.Story)
+	if s == nil {
+		return ""
+	}
+	for i := range d.Threads {
+		t := &d.Threads[i]
+		if t.Story == o.Story && len(t.Frames) > 0 && isWithin(s.Story.Blocks, t, o.Block) {
+			return t.Frames[len(t.Frames)-1]
+		}
+	}
+	return ""
+}
+
+func captionFrame(d *document.Document, photo document.PhotoID) document.FrameID {
+	for i := range d.Pages {
+		for j := range d.Pages[i].Frames {
+			if f := &d.Pages[i].Frames[j]; f.Kind == document.CaptionFrame && f.Photo == photo {
+				return f.ID
+			}
+		}
+	}
+	return ""
+}
+
+// isWithin reports whether a block is among those of a thread. An empty From
+// or To means the story's first or last.
+func isWithin(blocks []story.Block, t *document.Thread, id story.BlockID) bool {
+	isIn := t.From == ""
+	for i := range blocks {
+		isIn = isIn || blocks[i].ID == t.From
+		if blocks[i].ID == id {
+			return isIn
+		}
+		if blocks[i].ID == t.To {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,44 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+	"testing"
+)
+
+// TestUneditedDocumentIsTheComposedPage holds that what the editor exports
+// without having touched it is, byte for byte, what compose gives.
+func TestUneditedDocumentIsTheComposedPage(t *testing.T) {
+	e := newEditor(t)
+	photos := []PhotoFile{drawnPhoto("1.jpg", 1800, 1200, 10), drawnPhoto("2.jpg", 1200, 1500, 90)}
+	r := ask(report, photos...)
+	r.Folio = Folio{Date: "2025-05-16", PageNumber: "04"}
+	var want bytes.Buffer
+	if err := composed(t, r).ExportPDF(context.Background(), &want, 0); err != nil {
+		t.Fatal(err)
+	}
+	id := e.create(report, photos[1], photos[0]) // in whatever order they come
+	j := e.finished(must[Job](e)(e.room.Export(context.Background(), e.caller, id, ExportRequest{Format: "pdf"})))
+	file := must[File](e)(e.room.Result(j.ID))
+	if !bytes.Equal(file.Data, want.Bytes()) {
+		t.Errorf("the exported PDF has %d bytes and differs from the composed one with %d", len(file.Data), want.Len())
+	}
+	if file.Name != "河道整治一年间 两岸又见水鸟飞.pdf" || file.Type != "application/pdf" {
+		t.Errorf("file %q of type %q", file.Name, file.Type)
+	}
+}
+
+func TestThumbnail(t *testing.T) {
+	e := newEditor(t)
+	id := e.page()
+	thumb := must[Image](e)(e.room.Thumbnail(context.Background(), id, 0, 320, ""))
+	img, err := png.Decode(bytes.NewReader(thumb.Data))
+	if err != nil || img.Bounds().Dx() != 320 {
+		t.Fatalf("thumbnail of %v (%v)", img.Bounds(), err)
+	}
+	again := must[Image](e)(e.room.Thumbnail(context.Background(), id, 0, 320, thumb.ETag))
+	if again.Data != nil || again.ETag != thumb.ETag {
+		t.Error("a known thumbnail is sent again")
+	}
+}
