@@ -1,10 +1,12 @@
-// Command broadsheet composes illustrated newspaper pages.
+// Command broadsheet composes illustrated newspaper pages and serves the editor
+// in which they are worked on.
 package main
 
 import (
 	"os"
 
 	"broadsheet/backend/cli"
+	"broadsheet/frontend"
 )
 
-func main() { os.Exit(cli.Execute()) }
+func main() { os.Exit(cli.Execute(frontend.Dist())) }

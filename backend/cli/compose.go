@@ -23,15 +23,11 @@ type composing struct {
 	Main
 	words words
 
-	manuscript   string
-	photos       string
-	fonts        string
+	source
 	out          outputs
 	dpi          int
 	alternatives int
 	seed         int64
-	design       string
-	folio        desk.Folio
 	quiet        bool
 }
 
@@ -57,20 +53,16 @@ func indented(text string) string { return "  " + strings.ReplaceAll(text, "\n",
 func (c *composing) flags(command *cobra.Command) {
 	say, flags := c.words.say, command.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&c.photos, "photos", "", say("flag-photos"))
+	c.photoFlag(flags, c.words)
 	flags.StringVarP(&c.out.pdf, "output", "o", "", say("flag-output"))
 	flags.StringVar(&c.out.png, "png", "", say("flag-png"))
 	flags.IntVar(&c.dpi, "png-dpi", 100, say("flag-png-dpi"))
-	flags.StringVar(&c.design, "design", "", say("flag-design", "names", strings.Join(desk.Designs(), " "), "default", desk.DefaultDesign))
+	c.designFlag(flags, c.words)
 	flags.IntVar(&c.alternatives, "alternatives", 1, say("flag-alternatives"))
 	flags.Int64Var(&c.seed, "seed", 0, say("flag-seed"))
 	flags.StringVar(&c.out.report, "report", "", say("flag-report"))
-	flags.StringVar(&c.folio.Date, "date", "", say("flag-date"))
-	flags.StringVar(&c.folio.PageNumber, "page", "", say("flag-page"))
-	flags.StringVar(&c.folio.Rubric, "rubric", "", say("flag-rubric"))
-	flags.StringVar(&c.folio.Paper, "paper", "", say("flag-paper"))
-	flags.StringVar(&c.folio.Editors, "editors", "", say("flag-editors"))
-	flags.StringVar(&c.fonts, "fonts", "", say("flag-fonts"))
+	c.folioFlags(flags, c.words)
+	c.fontFlag(flags, c.words)
 	flags.BoolVar(&c.quiet, "quiet", false, say("flag-quiet"))
 }
 
@@ -79,6 +71,9 @@ func (c *composing) flags(command *cobra.Command) {
 func (c *composing) run(ctx context.Context) error {
 	if err := c.checkNumbers(); err != nil {
 		return err
+	}
+	if isDocumentFile(c.out.pdf) {
+		return c.save(ctx)
 	}
 	if c.out.pdf == "" {
 		c.out.pdf = defaultPDF(c.manuscript)

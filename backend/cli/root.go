@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -21,15 +22,18 @@ type Main struct {
 	Stdout io.Writer
 	Stderr io.Writer
 	Getenv func(string) string
+	// Frontend holds the built editor, for serve; nil where there is none.
+	Frontend fs.FS
 }
 
 // Execute runs the command line of this process and returns its exit code.
-func Execute() int {
+// frontend holds the built editor.
+func Execute(frontend fs.FS) int {
 	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	m := Main{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
+	m := Main{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Frontend: frontend}
 	return m.Run(ctx)
 }
 
@@ -77,7 +81,7 @@ func (m Main) root(words words) *cobra.Command {
 	root.PersistentFlags().String("lang", "", words.say("flag-lang"))
 	root.PersistentFlags().BoolP("help", "h", false, words.say("flag-help"))
 	root.SetHelpCommand(&cobra.Command{Use: "no-help-command", Hidden: true})
-	root.AddCommand(m.composeCommand(words), m.versionCommand(words))
+	root.AddCommand(m.composeCommand(words), m.serveCommand(words), m.exportCommand(words), m.versionCommand(words))
 	return root
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"broadsheet/backend/font/bundled"
 
@@ -50,7 +51,7 @@ func TestScripts(t *testing.T) {
 }
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"broadsheet": func() { os.Exit(Execute()) }})
+	testscript.Main(m, map[string]func(){"broadsheet": func() { os.Exit(Execute(fstest.MapFS{"index.html": {Data: []byte("<!doctype html>editor")}})) }})
 }
 
 // layOldDocuments makes the documents that a script cannot hold: those of old

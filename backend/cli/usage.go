@@ -57,3 +57,12 @@ func dashed(name string) string {
 	}
 	return "--" + name
 }
+
+func atMostOneArgument(words words) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usageError{words.say("too-many-arguments", "argument", args[1])}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"broadsheet/backend/desk"
+	"broadsheet/backend/store"
+
+	"github.com/spf13/cobra"
+)
+
+// exporting is one call of the export command.
+type exporting struct {
+	Main
+	words words
+
+	file  string
+	out   string
+	page  int // from 1
+	dpi   int
+	fonts string
+	quiet bool
+}
+
+func (m Main) exportCommand(words words) *cobra.Command {
+	e := &exporting{Main: m, words: words}
+	command := &cobra.Command{
+		Use:     "export FILE.broadsheet",
+		Short:   words.say("export-short"),
+		Long:    words.say("export-long"),
+		Example: indented(words.say("export-example")),
+		Args:    oneArgument(words, "export-no-file"),
+		RunE: func(command *cobra.Command, args []string) error {
+			e.file = args[0]
+			return e.run(command.Context())
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&e.out, "output", "o", "", words.say("flag-export-output"))
+	flags.IntVar(&e.page, "page", 1, words.say("flag-export-page"))
+	flags.IntVar(&e.dpi, "dpi", 100, words.say("flag-png-dpi"))
+	flags.StringVar(&e.fonts, "fonts", "", words.say("flag-fonts"))
+	flags.BoolVar(&e.quiet, "quiet", false, words.say("flag-quiet"))
+	return command
+}
+
+// run imports the file into a library that is gone afterwards, so that what it
+// exports is what the editor would.
+func (e *exporting) run(ctx context.Context) error {
+	request, err := e.request()
+	if err != nil {
+		return err
+	}
+	if err := store.CheckOutputs([]string{e.out}, []string{e.file}); err != nil {
+		return err
+	}
+	progress := newProgress(e.Stderr, e.words, e.quiet)
+	defer progress.close()
+	return e.withTemporary(ctx, e.fonts, e.words, progress.report, func(n *newsroom) error {
+		document, err := n.importFile(ctx, e.file)
+		if err != nil {
+			return err
+		}
+		job, err := n.await(ctx, func() (desk.Job, error) { return n.Export(ctx, n.caller, document, request) })
+		progress.close()
+		if err != nil {
+			return err
+		}
+		return e.write(n, job.ID)
+	})
+}
+
+// request checks the flags; the format is that of the output's name.
+func (e *exporting) request() (desk.ExportRequest, error) {
+	if e.out == "" {
+		e.out = defaultPDF(e.file)
+	}
+	bad := func(name, value string) error {
+		return usageError{e.words.say("flag-with-bad-value", "name", name, "value", value)}
+	}
+	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(e.out)), ".")
+	switch {
+	case !isDocumentFile(e.file):
+		return desk.ExportRequest{}, usageError{e.words.say("export-no-file")}
+	case format != "pdf" && format != "png":
+		return desk.ExportRequest{}, bad("--output", e.out)
+	case e.page < 1:
+		return desk.ExportRequest{}, bad("--page", strconv.Itoa(e.page))
+	case e.dpi < 20 || e.dpi > 600:
+		return desk.ExportRequest{}, bad("--dpi", strconv.Itoa(e.dpi))
+	case format == "pdf":
+		return desk.ExportRequest{Format: format}, nil
+	}
+	return desk.ExportRequest{Format: format, Page: e.page - 1, DPI: float64(e.dpi)}, nil
+}
+
+func (e *exporting) write(n *newsroom, job string) error {
+	result, err := n.Result(job)
+	if err != nil {
+		return err
+	}
+	err = store.WriteFile(e.out, func(w io.Writer) error {
+		_, err := w.Write(result.Data)
+		return err
+	})
+	if err == nil && !e.quiet {
+		fmt.Fprintln(e.Stderr, e.words.say("written-report", "file", e.out))
+	}
+	return err
+}

@@ -1,0 +1,205 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"time"
+
+	"broadsheet/backend/finding"
+	"broadsheet/backend/httpapi"
+	"broadsheet/backend/store"
+
+	"github.com/spf13/cobra"
+)
+
+// serving is one call of the serve command.
+type serving struct {
+	Main
+	words words
+
+	source    // the manuscript may be empty, or a .broadsheet file
+	data      string
+	addr      string
+	token     string
+	noBrowser bool
+}
+
+// defaultAddr is always the same, so that the address of a document is too.
+const defaultAddr = "127.0.0.1:7463"
+
+func (m Main) serveCommand(words words) *cobra.Command {
+	s := &serving{Main: m, words: words}
+	command := &cobra.Command{
+		Use:     "serve [MANUSCRIPT | FILE.broadsheet]",
+		Short:   words.say("serve-short"),
+		Long:    words.say("serve-long"),
+		Example: indented(words.say("serve-example")),
+		Args:    atMostOneArgument(words),
+		RunE: func(command *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				s.manuscript = args[0]
+			}
+			return s.run(command.Context(), command.Flags().Changed("addr"))
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	s.photoFlag(flags, words)
+	s.designFlag(flags, words)
+	s.folioFlags(flags, words)
+	s.fontFlag(flags, words)
+	flags.StringVar(&s.data, "data", "", words.say("flag-data"))
+	flags.StringVar(&s.addr, "addr", defaultAddr, words.say("flag-addr"))
+	flags.StringVar(&s.token, "token", "", words.say("flag-token"))
+	flags.BoolVar(&s.noBrowser, "no-browser", false, words.say("flag-no-browser"))
+	return command
+}
+
+// run opens the library, makes or opens the document, prints its address and
+// serves until ctx ends, which is the ordinary end.
+func (s *serving) run(ctx context.Context, isAddrGiven bool) error {
+	tuneServer()
+	if err := s.check(); err != nil {
+		return err
+	}
+	dir := s.data
+	if dir == "" {
+		var err error
+		if dir, err = store.DefaultLibraryFolder(s.Getenv); err != nil {
+			return err
+		}
+	}
+	progress := newProgress(s.Stderr, s.words, false)
+	defer progress.close()
+	n, err := openNewsroom(ctx, dir, s.fonts, s.words, progress.report)
+	if err != nil {
+		return err
+	}
+	document, err := s.document(ctx, n)
+	progress.close()
+	if err == nil {
+		err = s.serve(ctx, n, document, isAddrGiven)
+	}
+	return errors.Join(err, n.close())
+}
+
+// tokenForm is what a cookie and an address carry as it is.
+var tokenForm = regexp.MustCompile(`^[A-Za-z0-9._~-]{8,256}$`)
+
+// check refuses to serve a network without a token that the user has chosen:
+// he shall know that he does.
+func (s *serving) check() error {
+	host, _, err := net.SplitHostPort(s.addr)
+	switch {
+	case err != nil:
+		return usageError{s.words.say("flag-with-bad-value", "name", "--addr", "value", s.addr)}
+	case s.token != "" && !tokenForm.MatchString(s.token):
+		return usageError{s.words.say("bad-token")}
+	case isLoopback(host):
+		return nil
+	case s.token == "":
+		return usageError{s.words.say("addr-needs-token", "addr", s.addr)}
+	}
+	fmt.Fprintln(s.Stderr, s.words.say("warning", "message", s.words.say("addr-is-open", "addr", s.addr)))
+	return nil
+}
+
+// document makes or opens what the command line names; empty is the shelf.
+func (s *serving) document(ctx context.Context, n *newsroom) (id string, err error) {
+	findings := n.library.Findings()
+	defer func() { summarise(s.Stderr, findings, s.words, false) }()
+	switch {
+	case s.manuscript == "":
+		return "", nil
+	case isDocumentFile(s.manuscript):
+		return n.importFile(ctx, s.manuscript)
+	}
+	id, found, err := n.create(ctx, s.source)
+	findings = append(findings, found...)
+	finding.Sort(findings)
+	return id, err
+}
+
+// serve listens and answers. Requests under way are finished before it ends.
+func (s *serving) serve(ctx context.Context, n *newsroom, document string, isAddrGiven bool) error {
+	listener, err := s.listen(isAddrGiven)
+	if err != nil {
+		return err
+	}
+	token := s.token
+	if token == "" {
+		if token, err = n.library.Token(); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+	}
+	api := httpapi.New(n.Newsroom, httpapi.Options{
+		Frontend: s.Frontend, Token: token, Hosts: hostsOf(listener.Addr(), s.addr),
+		Log: func(message string) { fmt.Fprintln(s.Stderr, s.words.say("error", "message", message)) },
+	})
+	server := api.HTTPServer(s.Stderr)
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	s.announce(ctx, addressOf(listener.Addr(), s.addr, document, token))
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return shutDown(server)
+	}
+}
+
+// shutDownTime is how long requests under way may take to finish.
+const shutDownTime = 5 * time.Second
+
+func shutDown(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), shutDownTime)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return server.Close()
+	}
+	return nil
+}
+
+// listen takes the address of the command line. Where the default one is
+// taken, any other will do.
+func (s *serving) listen(isAddrGiven bool) (net.Listener, error) {
+	listener, err := net.Listen("tcp", s.addr)
+	if err != nil && !isAddrGiven {
+		listener, err = net.Listen("tcp", "127.0.0.1:0")
+	}
+	if err != nil {
+		return nil, usageError{s.words.say("addr-taken", "addr", s.addr, "reason", err.Error())}
+	}
+	return listener, nil
+}
+
+// announce prints the address, alone on its line, and opens the browser.
+func (s *serving) announce(ctx context.Context, address string) {
+	fmt.Fprintln(s.Stdout, address)
+	fmt.Fprintln(s.Stderr, s.words.say("serving"))
+	if s.noBrowser {
+		return
+	}
+	if err := openBrowser(ctx, address); err != nil {
+		fmt.Fprintln(s.Stderr, s.words.say("no-browser"))
+	}
+}
+
+// addressOf is what a browser opens: the document, or the shelf.
+func addressOf(listening net.Addr, given, document, token string) string {
+	host, _, _ := net.SplitHostPort(given)
+	_, port, _ := net.SplitHostPort(listening.String())
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	path := "/"
+	if document != "" {
+		path = "/d/" + url.PathEscape(document)
+	}
+	return "http://" + net.JoinHostPort(host, port) + path + "?token=" + url.QueryEscape(token)
+}
