@@ -172,6 +172,10 @@ func (n *Newsroom) compose(ctx context.Context, j *job, now *state, d design.Des
 		return nil, err
 	}
 	j.progress(Step{Name: "compose"})
+	if err := n.composing.Acquire(ctx, 1); err != nil {
+		return nil, err
+	}
+	defer n.composing.Release(1)
 	begin := n.desk.tools.Clock()
 	count := r.Count
 	if count <= 0 {

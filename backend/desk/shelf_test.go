@@ -42,3 +42,41 @@ func TestThumbnail(t *testing.T) {
 		t.Error("a known thumbnail is sent again")
 	}
 }
+
+func TestShelf(t *testing.T) {
+	e := newEditor(t)
+	ctx := context.Background()
+	id := e.page()
+	titles := func(query string, binned bool) (out []string) {
+		t.Helper()
+		for _, d := range must[[]DocumentInfo](e)(e.room.Documents(ctx, query, binned)) {
+			out = append(out, d.Title)
+		}
+		return out
+	}
+	copied := must[DocumentInfo](e)(e.room.Duplicate(ctx, e.caller, id, "Second version"))
+	if copied.ID == id || copied.Pages != 1 || copied.Design != DefaultDesign {
+		t.Errorf("the copy is %+v", copied)
+	}
+	if got := titles("VERSION second", false); len(got) != 1 || got[0] != "Second version" {
+		t.Errorf("found %q", got)
+	}
+	if err := e.room.Bin(ctx, copied.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := titles("", false); len(got) != 1 {
+		t.Errorf("on the shelf: %q", got)
+	}
+	if got := titles("", true); len(got) != 1 {
+		t.Errorf("in the bin: %q", got)
+	}
+	if back := must[DocumentInfo](e)(e.room.Restore(ctx, copied.ID)); back.IsBinned {
+		t.Error("still in the bin")
+	}
+	if err := e.room.Delete(ctx, copied.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.room.Open(ctx, e.caller, copied.ID); codeOf(err) != NoDocument {
+		t.Errorf("a deleted document: %v", err)
+	}
+}
