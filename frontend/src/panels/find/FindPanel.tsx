@@ -178,14 +178,18 @@ function Outcome() {
   if (text === '') return null;
   const line = error
     ? t('find.broken', { error })
-    : matches.length === 0
-      ? t('find.none')
-      : t(isCut ? 'find.most' : 'find.count', { count: matches.length, at: current + 1 });
+    : t(outcomeKey(matches.length, current, isCut), { count: matches.length, at: current + 1 });
   return (
     <output className={error ? classes.error : classes.outcome} aria-live="polite">
       {line}
     </output>
   );
+}
+
+function outcomeKey(count: number, current: number, isCut: boolean): string {
+  if (count === 0) return 'find.none';
+  if (isCut) return 'find.most';
+  return current < 0 ? 'find.total' : 'find.count';
 }
 
 const rowHeight = 26;

@@ -43,7 +43,9 @@ function Opened({ onCompose }: OversetPanelProps) {
       onKeyDown={(e) => e.key === 'Escape' && closeOverset()}
     >
       <header className={classes.header}>
-        <h2>{lines ? t('overset.count', { lines, characters }) : t('overset.none')}</h2>
+        <h2 data-bad={lines > 0 || undefined}>
+          {lines ? t('overset.count', { lines, characters }) : t('overset.none')}
+        </h2>
         <ActionIcon size={24} variant="subtle" color="gray" aria-label={t('overset.close')} onClick={closeOverset}>
           <X size={14} strokeWidth={1.6} />
         </ActionIcon>

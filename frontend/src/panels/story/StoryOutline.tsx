@@ -50,7 +50,7 @@ export function StoryOutline() {
                 className={classes.item}
                 style={{ transform: `translateY(${v.start}px)` }}
               >
-                <Row {...row} isChosen={v.index === chosenIndex} toggle={outline.toggle} />
+                <Row row={row} isChosen={v.index === chosenIndex} toggle={outline.toggle} />
               </li>
             )
           );
@@ -66,15 +66,20 @@ function indexOfChosen(rows: readonly OutlineRow[], chosen: { story: string; blo
   return rows.findIndex((r) => r.block?.id === chosen.block && r.story === chosen.story);
 }
 
-type RowProps = OutlineRow & { isChosen: boolean; toggle: (block: string, isOpen: boolean) => void };
+type RowProps = { row: OutlineRow; isChosen: boolean; toggle: (block: string, isOpen: boolean) => void };
+
+const isSameRow = ({ row: a, isChosen }: RowProps, { row: b, isChosen: isChosenNow }: RowProps): boolean =>
+  isChosen === isChosenNow &&
+  (['block', 'kind', 'lines', 'overset', 'isOpen', 'story'] as const).every((k) => a[k] === b[k]);
 
 const Row = memo(function Row(props: RowProps) {
   const { t } = useTranslation('text');
-  const { block, kind, text, isChosen } = props;
+  const { row, isChosen } = props;
+  const { block, kind, text } = row;
   if (!block)
     return (
       <div className={classes.row} data-kind="missing">
-        <RoleTag role={props.role} />
+        <RoleTag role={row.role} />
         <span className={classes.missing}>{t('story.missing')}</span>
         <span className={classes.count}>0</span>
       </div>
@@ -88,29 +93,18 @@ const Row = memo(function Row(props: RowProps) {
         className={classes.text}
         data-row
         aria-current={isChosen || undefined}
-        onClick={() => showText({ at: { story: props.story, block: block.id }, offset: 0 })}
-        onDoubleClick={() => typeAt({ at: { story: props.story, block: block.id }, offset: 0 })}
+        onClick={() => showText({ at: { story: row.story, block: block.id }, offset: 0 })}
+        onDoubleClick={() => typeAt({ at: { story: row.story, block: block.id }, offset: 0 })}
       >
         {text || t('story.empty')}
       </button>
-      <span className={props.overset ? classes.overset : classes.count}>{countText(props)}</span>
+      <span className={row.overset ? classes.overset : classes.count}>{countText(row)}</span>
     </div>
   );
 }, isSameRow);
 
-function isSameRow(a: RowProps, b: RowProps): boolean {
-  return (
-    a.block === b.block &&
-    a.kind === b.kind &&
-    a.lines === b.lines &&
-    a.overset === b.overset &&
-    a.isOpen === b.isOpen &&
-    a.isChosen === b.isChosen &&
-    a.story === b.story
-  );
-}
-
-function Opener({ block, isOpen, toggle, text }: Omit<RowProps, 'block'> & { block: string }) {
+function Opener({ row, toggle, block }: RowProps & { block: string }) {
+  const { isOpen, text } = row;
   const { t } = useTranslation('text');
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
@@ -127,7 +121,8 @@ function Opener({ block, isOpen, toggle, text }: Omit<RowProps, 'block'> & { blo
 }
 
 /** Role or section letter; of the chosen row it opens the roles. */
-function Sign({ block, kind, story, role, isChosen }: RowProps) {
+function Sign({ row, isChosen }: RowProps) {
+  const { block, kind, story, role } = row;
   if (kind === 'paragraph' && !isChosen && (role === 'body' || !block)) return null;
   if (isChosen && block) return <RoleMenu story={story} block={block} />;
   if (role === 'sectionhead' && block?.label) return <SectionBadge label={block.label} />;

@@ -43,29 +43,39 @@ export function StyleList({ document, selection, appearance, isCaption }: GroupP
           onChange={(role) => role && giveRole(selection, role as Role)}
         />
       )}
-      <ul className={classes.styles} aria-label={t('inspector.styles')}>
-        {Object.keys(document.design.styles)
-          .filter(isForParagraphs)
-          .map((name) => (
-            <li key={name}>
-              <button
-                type="button"
-                disabled={isCaption}
-                aria-pressed={name === appearance.styleName}
-                onClick={() => give(name)}
-              >
-                <span>
-                  {t(`style.${name}`, { defaultValue: name })}
-                  {name === appearance.styleName && isOverridden(appearance.fit) && ' +'}
-                </span>
-                <span className={classes.hint}>{sizes(document.design, name, document.grid)}</span>
-              </button>
-            </li>
-          ))}
+      <ul key={appearance.styleName} ref={showChosen} className={classes.styles} aria-label={t('inspector.styles')}>
+        {paragraphStyles(document.design).map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              disabled={isCaption}
+              aria-pressed={name === appearance.styleName}
+              onClick={() => give(name)}
+            >
+              <span>
+                {t(`style.${name}`, { defaultValue: name })}
+                {name === appearance.styleName && isOverridden(appearance.fit) && ' +'}
+              </span>
+              <span className={classes.hint}>{sizes(document.design, name, document.grid)}</span>
+            </button>
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
+
+/** The text's own style first, then as the design has them. */
+function paragraphStyles(design: Design): string[] {
+  const names = Object.keys(design.styles).filter(isForParagraphs);
+  return names.toSorted((a, b) => Number(b === 'body') - Number(a === 'body'));
+}
+
+/** The chosen style is in sight. */
+const showChosen = (list: HTMLElement | null) => {
+  const chosen = list?.querySelector<HTMLElement>('[aria-pressed="true"]');
+  if (list && chosen) list.scrollTop = Math.max(0, chosen.offsetTop - list.clientHeight / 2);
+};
 
 const nothing = { size: undefined, leading: undefined, tracking: undefined, align: undefined, indent: undefined };
 
