@@ -2,7 +2,7 @@
 // offsets are rune indexes. Everything asks a TextLayout, which is made once
 // for a scene: `textLayout(scene, document)`.
 
-import { contains } from '../kernels/rect';
+import { framesAt } from '../kernels/hit';
 import type { Document, Rect } from '../model/document';
 import type { TextRef } from '../model/step';
 import { isSameText, runeCount, textAt } from '../model/text';
@@ -116,8 +116,7 @@ function linesUnder(t: TextLayout, page: number, x: number, y: number): TextLine
 
 /** The front text or caption frame at a point. */
 function textFrameUnder(t: TextLayout, page: number, x: number, y: number) {
-  const frames = t.document.pages[page]?.frames ?? [];
-  return frames.findLast((f) => (f.kind === 'text' || f.kind === 'caption') && contains(f.rect, x, y));
+  return framesAt(t.document, page, x, y).find((f) => f.kind === 'text' || f.kind === 'caption');
 }
 
 function nearest(lines: readonly TextLine[], x: number, y: number): TextLine | null {

@@ -3,11 +3,18 @@
 import type { Document, Frame, Rect } from '../model/document';
 import { bottom, contains, grow, type Point, right, touches } from './rect';
 
-/** Frames of a page at a point of page space, front to back; thin ones can be hit within `reach`. */
+/**
+ * Frames of a page at a point of page space, as one sees them, front to back;
+ * thin ones can be hit within `reach`. Where text runs around a photo, the
+ * photo is what one sees, though the text's frame may lie above it.
+ */
 export function framesAt(document: Document, page: number, x: number, y: number, reach = 0): Frame[] {
   const frames = document.pages[page]?.frames ?? [];
-  return frames.filter((f) => contains(hitArea(f, reach), x, y)).reverse();
+  const under = frames.filter((f) => contains(hitArea(f, reach), x, y)).reverse();
+  return [...under.filter(isRunAround), ...under.filter((f) => !isRunAround(f))];
 }
+
+const isRunAround = (f: Frame) => (f.kind === 'photo' || f.kind === 'caption') && !f.noWrap;
 
 const hitArea = (f: Frame, reach: number): Rect =>
   f.kind === 'rule' || f.rect.W < reach || f.rect.H < reach ? grow(f.rect, reach) : f.rect;

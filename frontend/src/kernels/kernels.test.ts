@@ -188,6 +188,11 @@ describe('hit', () => {
     expect(frameBelow(under, 'back')?.id).toBe('front');
   });
 
+  it('finds a photo in front of the text that runs around it', () => {
+    const above = documentWith({ frames: [front, back] });
+    expect(framesAt(above, 0, ...inside).map((f) => f.id)).toEqual(['front', 'back']);
+  });
+
   it('finds thin rules from nearby, but not wide frames', () => {
     expect(framesAt(d, 0, 703_000, 120_000, 4_000).map((f) => f.id)).toEqual(['rule']);
     expect(framesAt(d, 0, back.rect.X - 1000, back.rect.Y + 5, 4_000)).toEqual([]);
