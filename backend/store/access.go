@@ -92,20 +92,20 @@ func (l *Library) present(ctx context.Context) (*engine, error) {
 	return e, nil
 }
 
-// with runs op unless the engine was replaced meanwhile.
+// with runs op unless the engine was replaced meanwhile or is down.
 func (l *Library) with(e *engine, op func(*engine) error) error {
 	l.running.RLock()
 	defer l.running.RUnlock()
 	switch {
 	case l.closed:
 		return ErrClosed
-	case l.engine != e:
+	case l.engine != e || e.isDown():
 		return errReplaced
 	}
 	return op(e)
 }
 
-var errReplaced = errors.New("the embedded server was started anew")
+var errReplaced = errors.New("the embedded server has stopped")
 
 // replace stops the engine that failed and starts another, unless somebody
 // else has done so already. The index stays: it knows what was acknowledged.
@@ -154,7 +154,7 @@ func isDiskFull(err error) bool {
 // does not say, they do.
 func (l *Library) hasRoom(size int) bool {
 	free, ok := freeBytes(l.dir)
-	return !ok || free >= uint64(size)+reserve
+	return !ok || free >= uint64(size)+l.reserve
 }
 
 func (l *Library) diskFull() error {

@@ -70,7 +70,8 @@ func (e *engine) connect(ctx context.Context) (err error) {
 	if !e.server.JetStreamEnabled() {
 		return errors.New("the embedded server cannot use the folder")
 	}
-	e.conn, err = nats.Connect("", nats.InProcessServer(e.server), nats.NoReconnect(), nats.Name("library"))
+	e.conn, err = nats.Connect("", nats.InProcessServer(e.server), nats.NoReconnect(), nats.Name("library"),
+		nats.ErrorHandler(func(*nats.Conn, *nats.Subscription, error) {})) // told to who asks, not to stderr
 	if err != nil {
 		return err
 	}
@@ -95,6 +96,12 @@ func (e *engine) makeStreams(ctx context.Context) (err error) {
 	}
 	e.photos, err = e.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{Bucket: photoBucket})
 	return err
+}
+
+// isDown reports whether the server has given up: without JetStream it leaves
+// questions without an answer.
+func (e *engine) isDown() bool {
+	return !e.server.Running() || !e.server.JetStreamEnabled() || e.conn.IsClosed()
 }
 
 // stop ends the server; everything acknowledged is on disk already.

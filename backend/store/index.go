@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/nats-io/nats.go/jetstream"
+
+	"broadsheet/backend/finding"
 )
 
 // readIndex reads what is on the shelf, and which photos there are.
@@ -22,6 +24,9 @@ func (l *Library) readIndex(ctx context.Context, e *engine) error {
 	if err != nil {
 		return err
 	}
+	if err := l.compareSnapshots(ctx, e, shelf); err != nil {
+		return err
+	}
 	photos, err := e.listPhotos(ctx)
 	if err != nil {
 		return err
@@ -33,7 +38,28 @@ func (l *Library) readIndex(ctx context.Context, e *engine) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.shelf, l.photos, l.uses = shelf, photos, uses
+	for p := range uses {
+		l.markUsed(p)
+	}
 	return nil
+}
+
+// compareSnapshots looks for documents whose journal ends before their
+// snapshot: a snapshot is only ever made of what was acknowledged, so the disk
+// has lost what it had confirmed. The document goes on from the snapshot.
+func (l *Library) compareSnapshots(ctx context.Context, e *engine, shelf map[DocumentID]*shelved) error {
+	last := jetstream.OrderedConsumerConfig{DeliverPolicy: jetstream.DeliverLastPerSubjectPolicy, FilterSubjects: []string{"snapshot.*"}, HeadersOnly: true}
+	return e.walk(ctx, snapshotStream, last, func(m jetstream.Msg) (bool, error) {
+		d, ok := shelf[DocumentID(strings.TrimPrefix(m.Subject(), "snapshot."))]
+		revision, err := strconv.ParseUint(m.Headers().Get(revisionHeader), 10, 64)
+		if !ok || err != nil || revision <= d.info.Revision {
+			return true, nil // a damaged one is passed over when it is read
+		}
+		lost := strconv.FormatUint(revision-d.info.Revision, 10)
+		l.findings = append(l.findings, finding.New(finding.Warning, LibraryShortened, finding.Place{File: l.dir}, "title", d.info.Title, "lost", lost))
+		d.info.Revision = revision
+		return true, nil
+	})
 }
 
 func (e *engine) readShelf(ctx context.Context) (map[DocumentID]*shelved, error) {
@@ -82,6 +108,7 @@ func (l *Library) clearRemains(ctx context.Context) {
 			_ = l.clearAway(ctx, id)
 		}
 	}
+	_ = l.clearPieces(ctx)
 	_ = l.CollectPhotos(ctx)
 }
 

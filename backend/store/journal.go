@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -61,11 +62,8 @@ func (l *Library) appendTo(ctx context.Context, d *shelved, entry []byte) error 
 	m := &nats.Msg{Subject: "journal." + string(d.info.ID), Data: entry, Header: nats.Header{}}
 	m.Header.Set(revisionHeader, strconv.FormatUint(revision, 10))
 	var sequence uint64
-	err := l.write(ctx, len(entry), func(ctx context.Context, e *engine) error {
-		ack, err := e.js.PublishMsg(ctx, m, jetstream.WithExpectLastSequencePerSubject(d.sequence))
-		if err == nil {
-			sequence = ack.Sequence
-		}
+	err := l.write(ctx, len(entry), func(ctx context.Context, e *engine) (err error) {
+		sequence, err = e.publishAfter(ctx, m, d.sequence)
 		return err
 	})
 	if err != nil {
@@ -77,8 +75,52 @@ func (l *Library) appendTo(ctx context.Context, d *shelved, entry []byte) error 
 	return nil
 }
 
+// publishAfter publishes the message that follows another of its subject, and
+// returns its sequence. A message that follows that one already was written by
+// a try that failed afterwards: nobody was told of it, and whether it was synced
+// is unknown. It is taken away, so that ours is written and synced anew.
+func (e *engine) publishAfter(ctx context.Context, m *nats.Msg, last uint64) (uint64, error) {
+	ack, err := e.js.PublishMsg(ctx, m, jetstream.WithExpectLastSequencePerSubject(last))
+	if err == nil {
+		return ack.Sequence, nil
+	}
+	var refused *jetstream.APIError
+	if !errors.As(err, &refused) || refused.ErrorCode != jetstream.JSErrCodeStreamWrongLastSequence {
+		return 0, err
+	}
+	if err := e.takeAwayAfter(ctx, m.Subject, last); err != nil {
+		return 0, err
+	}
+	ack, err = e.js.PublishMsg(ctx, m, jetstream.WithExpectLastSequencePerSubject(last))
+	if err != nil {
+		return 0, err
+	}
+	return ack.Sequence, nil
+}
+
+// takeAwayAfter deletes the messages of a subject after a sequence.
+func (e *engine) takeAwayAfter(ctx context.Context, subject string, last uint64) error {
+	s, err := e.js.Stream(ctx, journalStream)
+	if err != nil {
+		return err
+	}
+	for {
+		m, err := s.GetLastMsgForSubject(ctx, subject)
+		if errors.Is(err, jetstream.ErrMsgNotFound) {
+			return nil
+		}
+		if err != nil || m.Sequence <= last {
+			return err
+		}
+		if err := s.DeleteMsg(ctx, m.Sequence); err != nil {
+			return err
+		}
+	}
+}
+
 // Journal returns the entries of a document after a revision, in order; after
-// 0 begins with the origin.
+// 0 begins with the origin. Where some are missing, it returns those that are
+// there with DocumentDamaged.
 func (l *Library) Journal(ctx context.Context, id DocumentID, after uint64) ([]JournalEntry, error) {
 	d, err := l.find(ctx, id)
 	if err != nil {
@@ -105,7 +147,21 @@ func (l *Library) Journal(ctx context.Context, id DocumentID, after uint64) ([]J
 			return entry.Revision < last, err
 		})
 	})
+	if err == nil {
+		err = l.checkWhole(d, entries, last-after)
+	}
 	return entries, err
+}
+
+// checkWhole tells where entries are missing that were acknowledged once.
+func (l *Library) checkWhole(d *shelved, entries []JournalEntry, want uint64) error {
+	if uint64(len(entries)) == want {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	at := finding.Place{File: l.dir}
+	return finding.Stop(DocumentDamaged, at, "title", d.info.Title, "missing", strconv.FormatUint(want-uint64(len(entries)), 10))
 }
 
 func entryOf(m jetstream.Msg) (JournalEntry, error) {

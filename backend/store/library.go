@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 
 	"broadsheet/backend/finding"
@@ -20,6 +21,8 @@ type Library struct {
 	dir   string
 	lock  *folderLock
 	token string
+	// reserve is how many bytes of the disk are left free; tests take it away.
+	reserve uint64
 
 	// running guards engine: who uses it reads, who replaces it writes.
 	running sync.RWMutex
@@ -60,7 +63,7 @@ func OpenLibrary(ctx context.Context, dir string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{dir: dir, lock: lock}
+	l := &Library{dir: dir, lock: lock, reserve: reserve}
 	if err := l.open(ctx); err != nil {
 		lock.release()
 		return nil, err
@@ -72,9 +75,11 @@ func (l *Library) open(ctx context.Context) (err error) {
 	if l.token, err = readToken(l.dir); err != nil {
 		return l.cannotWrite(err)
 	}
+	before := l.journalBytes()
 	if l.engine, err = startEngine(ctx, l.storeDir()); err != nil {
 		return l.cannotOpen(err)
 	}
+	l.reportCut(before - l.journalBytes())
 	if err := l.readIndex(ctx, l.engine); err != nil {
 		l.engine.stop()
 		return l.cannotOpen(err)
@@ -82,6 +87,24 @@ func (l *Library) open(ctx context.Context) (err error) {
 	l.clearUploads()
 	l.clearRemains(ctx)
 	return nil
+}
+
+// journalBytes is what the journal's blocks hold.
+func (l *Library) journalBytes() (total int64) {
+	blocks, _ := filepath.Glob(filepath.Join(l.storeDir(), "jetstream", "$G", "streams", journalStream, "msgs", "*.blk"))
+	for _, block := range blocks {
+		if info, err := os.Stat(block); err == nil {
+			total += info.Size()
+		}
+	}
+	return total
+}
+
+// reportCut notes that starting has cut off a write that was not complete.
+func (l *Library) reportCut(n int64) {
+	if n > 0 {
+		l.findings = append(l.findings, finding.New(finding.Note, LibraryCut, finding.Place{File: l.dir}, "bytes", strconv.FormatInt(n, 10)))
+	}
 }
 
 // Close ends the use of the library. Everything acknowledged is kept.
@@ -102,8 +125,8 @@ func (l *Library) Close() error {
 // Folder returns where the library is.
 func (l *Library) Folder() string { return l.dir }
 
-// Findings tells what was wrong when the library was opened and has been put
-// right: an unfinished write of a crash that was cut off.
+// Findings tells what was wrong when the library was opened: an unfinished
+// write of a crash that was cut off, or steps that the disk has lost.
 func (l *Library) Findings() []finding.Finding {
 	return append([]finding.Finding(nil), l.findings...)
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/nats-io/nats.go"
+
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 )
@@ -109,4 +111,118 @@ func TestOfTwoWhoAppendOneWins(t *testing.T) {
 	if all, err := l.Journal(t.Context(), id, 1); won != 1 || len(all) != 1 || err != nil {
 		t.Errorf("%d won, journal %v, %v", won, all, err)
 	}
+}
+
+// A write whose answer was an error may have reached the disk all the same.
+func TestAWriteThatWasNeverAcknowledgedIsReplaced(t *testing.T) {
+	l := openTest(t, t.TempDir())
+	id := createTest(t, l, "")
+	m := &nats.Msg{Subject: "journal." + string(id), Data: []byte("unacknowledged"), Header: nats.Header{revisionHeader: {"2"}}}
+	if _, err := l.engine.js.PublishMsg(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := l.Journal(t.Context(), id, 1); len(all) != 0 || err != nil {
+		t.Errorf("what nobody acknowledged is shown: %v, %v", all, err)
+	}
+	if revision, err := l.Append(t.Context(), id, 1, []byte("ours")); revision != 2 || err != nil {
+		t.Fatal(revision, err)
+	}
+	all, err := l.Journal(t.Context(), id, 1)
+	if err != nil || len(all) != 1 || string(all[0].Data) != "ours" || all[0].Revision != 2 {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
+// The embedded server may fail in a way that only a new one mends.
+func TestTheServerIsStartedAnewWhereItFails(t *testing.T) {
+	l := openTest(t, t.TempDir())
+	id := createTest(t, l, "")
+	l.engine.server.Shutdown()
+	if revision, err := l.Append(t.Context(), id, 1, fmt.Appendf(nil, "%s 1", id)); revision != 2 || err != nil {
+		t.Fatal(revision, err)
+	}
+	if err := l.engine.server.ShutdownJetStream(); err != nil {
+		t.Fatal(err)
+	}
+	checkJournal(t, l, id, 2)
+}
+
+func TestSnapshots(t *testing.T) {
+	dir := t.TempDir()
+	l := openTest(t, dir)
+	id := createTest(t, l, "")
+	if revision, data, err := l.Snapshot(t.Context(), id); revision != 0 || data != nil || err != nil {
+		t.Errorf("a new document has a snapshot: %d %q %v", revision, data, err)
+	}
+	for i := uint64(1); i <= 30; i++ {
+		if _, err := l.Append(t.Context(), id, i, fmt.Appendf(nil, "%s %d", id, i)); err != nil {
+			t.Fatal(err)
+		}
+		if i%10 == 0 {
+			if err := l.PutSnapshot(t.Context(), id, i+1, fmt.Appendf(nil, "at %d", i+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	// A damaged one is passed over for the one before it.
+	bad := &nats.Msg{Subject: "snapshot." + string(id), Data: []byte("rubbish"), Header: nats.Header{revisionHeader: {"31"}, sequenceHeader: {"31"}, digestHeader: {"00"}}}
+	for _, want := range []string{"at 31", "at 31"} {
+		revision, data, err := l.Snapshot(t.Context(), id)
+		if err != nil || string(data) != want || revision != 31 {
+			t.Fatalf("%d %q %v, want %q", revision, data, err, want)
+		}
+		after, err := l.Journal(t.Context(), id, 25)
+		if err != nil || len(after) != 6 || after[0].Revision != 26 {
+			t.Fatalf("%d entries after 25, %v", len(after), err)
+		}
+		if _, err := l.engine.js.PublishMsg(t.Context(), bad); err != nil {
+			t.Fatal(err)
+		}
+		l.Close()
+		l = openTest(t, dir)
+	}
+	checkJournal(t, l, id, 31)
+}
+
+func TestPhotosLiveAsLongAsADocumentUsesThem(t *testing.T) {
+	dir := t.TempDir()
+	l := openTest(t, dir)
+	a, b := createTest(t, l, "a"), createTest(t, l, "b")
+	both, one, waiting := bytes.Repeat([]byte("both"), 1<<19), []byte("one"), []byte("waiting")
+	for _, data := range [][]byte{both, one, waiting, both} {
+		if err := l.PutPhoto(t.Context(), contentID(data), "p.jpg", data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for id, entry := range map[DocumentID]string{a: fmt.Sprintf(`["%s","%s"]`, contentID(both), contentID(one)), b: fmt.Sprintf(`{"id":"%s"}`, contentID(both))} {
+		if _, err := l.Append(t.Context(), id, 1, []byte(entry)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := func(there map[string]bool) {
+		t.Helper()
+		for data, want := range there {
+			got, err := l.Source(t.Context()).Read(contentID([]byte(data)))
+			if want && (err != nil || string(got) != data) {
+				t.Errorf("%.10q: %v", data, err)
+			}
+			if !want {
+				wantCode(t, err, OriginalMissing)
+			}
+		}
+	}
+	if err := l.Delete(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	want(map[string]bool{string(both): true, "one": false, "waiting": true})
+	l.Close()
+	l = openTest(t, dir)
+	want(map[string]bool{string(both): true, "one": false, "waiting": true})
+	if err := l.Delete(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	want(map[string]bool{string(both): false, "waiting": true})
+	_, err := l.Journal(t.Context(), a, 0)
+	wantCode(t, err, DocumentMissing)
+	wantCode(t, l.PutPhoto(t.Context(), contentID(one), "p.jpg", both), OriginalDamaged)
 }

@@ -146,3 +146,21 @@ func (e *engine) listPhotos(ctx context.Context) (map[photo.ID]kept, error) {
 	}
 	return photos, err
 }
+
+// clearPieces deletes the pieces of originals whose writing was cut short.
+func (l *Library) clearPieces(ctx context.Context) error {
+	const stream, pieces = "OBJ_" + photoBucket, "$O." + photoBucket + ".C."
+	subjects, err := l.engine.subjects(ctx, stream, pieces+"*")
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	for _, k := range l.photos {
+		delete(subjects, pieces+k.chunks)
+	}
+	l.mu.Unlock()
+	for subject := range subjects {
+		err = errors.Join(err, l.purge(ctx, stream, subject))
+	}
+	return err
+}

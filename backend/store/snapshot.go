@@ -32,6 +32,9 @@ func (l *Library) PutSnapshot(ctx context.Context, id DocumentID, revision uint6
 	if err != nil {
 		return err
 	}
+	if last := l.revisionOf(d); revision > last {
+		return fmt.Errorf("%w: a snapshot of %d, the last is %d", ErrRevision, revision, last)
+	}
 	if err := l.usePhotos(ctx, id, data); err != nil {
 		return err
 	}
@@ -90,9 +93,6 @@ func (l *Library) Snapshot(ctx context.Context, id DocumentID) (uint64, []byte, 
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if best.at.revision > d.info.Revision {
-		return 0, nil, nil // it knows of an entry that was never acknowledged
-	}
 	if best.at.sequence > 0 {
 		d.mark = best.at
 	}

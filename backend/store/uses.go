@@ -57,11 +57,17 @@ func (l *Library) putUse(ctx context.Context, p photo.ID, id DocumentID) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.uses.add(p, id)
+	l.markUsed(p)
+	return nil
+}
+
+// markUsed notes that a photo does not wait for its first use any more. The
+// caller holds mu.
+func (l *Library) markUsed(p photo.ID) {
 	if k, ok := l.photos[p]; ok {
 		k.wanted = time.Time{}
 		l.photos[p] = k
 	}
-	return nil
 }
 
 func (e *engine) listUses(ctx context.Context) (uses, error) {
