@@ -215,18 +215,31 @@ class Session {
   }
 
   private async recover(error: unknown, sent: number) {
-    if (error instanceof OfflineError) {
-      useSession.setState({ save: 'offline' });
-      const delay = retryDelays[Math.min(this.failures++, retryDelays.length - 1)];
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      return;
-    }
+    if (error instanceof OfflineError || isDiskFull(error)) return this.waitToRetry(error);
     this.sending = null;
     this.queue.splice(0, sent);
     if (!(error instanceof DeskError)) throw error;
     for (const l of this.failureListeners) l(error);
+    await this.refresh();
+  }
+
+  /** The edits stay in the queue; of a full disk the editor is told once. */
+  private async waitToRetry(error: OfflineError | DeskError) {
+    useSession.setState({ save: 'offline' });
+    if (error instanceof DeskError && this.failures === 0) for (const l of this.failureListeners) l(error);
+    const delay = retryDelays[Math.min(this.failures++, retryDelays.length - 1)];
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+
+  /** After a refusal: what the desk has, as far as it answers. */
+  private async refresh() {
     const { id } = useSession.getState();
-    if (id) this.accept(await desk.changes(id, this.at()));
+    try {
+      if (id) this.accept(await desk.changes(id, this.at()));
+    } catch (error) {
+      if (!(error instanceof DeskError || error instanceof OfflineError)) throw error;
+      useSession.setState({ preview: null, save: this.queue.length ? 'saving' : 'saved' });
+    }
   }
 
   /** Takes an answer in: document, scene, status; the queue moves over the steps of others. */
@@ -263,6 +276,8 @@ class Session {
     }
   }
 }
+
+const isDiskFull = (error: unknown): error is DeskError => error instanceof DeskError && error.status === 507;
 
 export const session = new Session();
 

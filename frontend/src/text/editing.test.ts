@@ -127,6 +127,27 @@ describe('typing', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('takes back what was typed, and the caret out of it', async () => {
+    e.desk.refuse = 500;
+    e.at('b', 12).type('新').keys('Enter');
+    await settle();
+    expect(e.text).toEqual(textsOf(e.desk.document));
+    expect(useSession.getState().save).toBe('saved');
+    expect(useSelection.getState().text).toBeNull();
+  });
+  it('for want of room on the disk keeps everything and tries again', async () => {
+    e.desk.refuse = 507;
+    e.at('b', 0).type('新');
+    await settle();
+    expect([e.text[2]?.[0], useSession.getState().save]).toEqual(['新', 'offline']);
+    e.desk.refuse = 0;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(textsOf(e.desk.document)[2]?.[0]).toBe('新');
+    expect(useSession.getState().save).toBe('saved');
+  });
+});
+
 describe('a composition', () => {
   it('sends nothing until it ends, then one step of its own', async () => {
     e.at('a', 1).type('x').composition('start').composition('update', 'xi').composition('update', '习');

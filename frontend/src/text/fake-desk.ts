@@ -70,6 +70,8 @@ export class FakeDesk {
   private waiting: (() => void)[] = [];
   private foreign: Step[] = [];
   isHolding = false;
+  /** Status with which every call but opening is refused. */
+  refuse = 0;
 
   constructor(public document: Document) {
     globalThis.fetch = ((input: string, init?: RequestInit) => this.answer(input, init)) as typeof fetch;
@@ -94,6 +96,7 @@ export class FakeDesk {
   private async answer(path: string, init?: RequestInit): Promise<Response> {
     if (this.isHolding) await new Promise<void>((go) => this.waiting.push(go));
     const body = init?.body ? JSON.parse(String(init.body)) : undefined;
+    if (this.refuse) return new Response(JSON.stringify({ error: refusal }), { status: this.refuse });
     return new Response(JSON.stringify(this.respond(path, body)));
   }
 
@@ -171,6 +174,8 @@ function inverse(now: Document, before: Document): Step[] {
     ];
   });
 }
+
+const refusal = { severity: 'error', code: 'test', place: {}, message: 'refused' };
 
 /** Until everything that was answered has been taken in. */
 export async function settle() {

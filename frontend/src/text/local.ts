@@ -96,9 +96,16 @@ function keepSelection(change: AppliedChange) {
   if (next !== text) selectText(next);
 }
 
+/** What was refused is gone from the text again: the caret must not stand in it. */
+function keepInside() {
+  const { text, selectText } = useSelection.getState();
+  const document = localDocument();
+  if (text && document) selectText(fitSelection(document, text));
+}
+
 /** Begins to follow the session. Returns the end of it. */
 export function followSession(): () => void {
-  const ends = [useSession.subscribe(followLater), session.onChange(keepSelection)];
+  const ends = [useSession.subscribe(followLater), session.onChange(keepSelection), session.onFailure(keepInside)];
   followLater();
   return () => {
     for (const end of ends) end();

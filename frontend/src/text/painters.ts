@@ -11,6 +11,9 @@ import { isCollapsed } from './flow';
 import { localDocument } from './local';
 import { onScreen } from './shown';
 
+/** CSS pixels that the caret keeps from the window's edge. */
+const margin = 28;
+
 /** Milliseconds that the caret is there, and is not. */
 const blinkTime = 530;
 
@@ -117,7 +120,8 @@ function revealCaret(
   editing.isRevealWanted = false;
   if (!editing.hasFocus) return;
   const r = screenRect(o, page, rect);
-  const isInside = r.X >= 0 && r.Y >= 0 && r.X <= o.size.width && r.Y + r.H <= o.size.height;
+  const [right, bottom] = [o.size.width - margin, o.size.height - margin];
+  const isInside = r.X >= margin && r.Y >= margin && r.X <= right && r.Y + r.H <= bottom;
   if (!isInside) queueMicrotask(() => showRect(page, rect));
 }
 
