@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "isPDF": isPDF, "hasField": hasField, "sameFields": sameFields,
+			"serves": serves, "fetches": fetches, "ends": ends,
 		},
 	})
 }

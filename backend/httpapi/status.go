@@ -32,9 +32,18 @@ var statuses = map[finding.Code]int{
 	Failed:             http.StatusInternalServerError,
 	desk.Internal:      http.StatusInternalServerError,
 	diskFull:           http.StatusInsufficientStorage,
+
+	"store.document-missing": http.StatusNotFound,
+	"store.original-missing": http.StatusNotFound,
+	"store.upload-missing":   http.StatusNotFound,
+	"store.upload-too-large": http.StatusRequestEntityTooLarge,
+	"store.write-failed":     http.StatusInternalServerError,
+	"store.read-failed":      http.StatusInternalServerError,
+	"store.document-damaged": http.StatusInternalServerError,
 }
 
-// diskFull is the store's, which a shell does not import.
+// diskFull, like the other codes of the store, is written out here: a shell
+// does not import the store.
 const diskFull finding.Code = "store.disk-full"
 
 // problem is how a call failed, as it is shown and as it is logged.
