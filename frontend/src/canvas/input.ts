@@ -1,11 +1,13 @@
 // Pointer, wheel and keys of the pasteboard, turned into words of the tools.
 
 import { cellAt } from '../kernels/grid';
+import { framesAt } from '../kernels/hit';
 import { usePointer } from '../stores/pointer';
 import { shownDocument, useSession } from '../stores/session';
 import { useView } from '../stores/view';
+import { textFrames } from '../tools/create';
 import { commandOf } from '../tools/keys';
-import { type CanvasKey, type CanvasPointer, currentTool } from '../tools/tool';
+import { type CanvasKey, type CanvasPointer, type CanvasTool, currentTool } from '../tools/tool';
 import { panBy, zoomBy } from './looking';
 import { repaintOverlay } from './overlay';
 import { currentViewport, mmPerMilli, screenToPage } from './viewport';
@@ -34,6 +36,7 @@ export function listen(host: HTMLElement): () => void {
 
 class Input {
   private pressed: Pressed = 'none';
+  private tool: CanvasTool | null = null;
   private isSpaceHeld = false;
   private last = { x: 0, y: 0 };
   private touchClicks = { count: 0, time: 0 };
@@ -63,33 +66,44 @@ class Input {
       this.pressed = 'pan';
     } else if (this.pressed === 'none') {
       this.pressed = 'tool';
-      currentTool().onPointerDown?.(this.pointer(e, clicks));
+      this.pressTool(this.pointer(e, clicks));
     }
     this.showCursor();
   }
+
+  private pressTool(p: CanvasPointer) {
+    this.tool = currentTool();
+    this.tool.onPointerDown?.(p);
+    if (this.tool.name !== 'text' || isOnText(p)) return;
+    this.tool = textFrames;
+    this.tool.onPointerDown?.(p);
+  }
+
+  /** The tool that was pressed keeps the pointer until it is let go. */
+  private heldTool = (): CanvasTool => (this.pressed === 'tool' && this.tool) || currentTool();
 
   pointerMove(e: PointerEvent) {
     if (this.pressed === 'pan') panBy(e.clientX - this.last.x, e.clientY - this.last.y);
     this.last = { x: e.clientX, y: e.clientY };
     const p = this.pointer(e, 0);
     tellPointer(p);
-    if (this.pressed !== 'pan') currentTool().onPointerMove?.(p);
+    if (this.pressed !== 'pan') this.heldTool().onPointerMove?.(p);
     this.showCursor();
     if (useView.getState().rulers) repaintOverlay();
   }
 
   pointerUp(e: PointerEvent) {
-    const before = this.pressed;
+    const [before, tool] = [this.pressed, this.heldTool()];
     this.pressed = 'none';
-    if (before === 'tool') currentTool().onPointerUp?.(this.pointer(e, 0));
+    if (before === 'tool') tool.onPointerUp?.(this.pointer(e, 0));
     this.showCursor();
   }
 
   cancel() {
-    const before = this.pressed;
+    const [before, tool] = [this.pressed, this.heldTool()];
     this.pressed = 'none';
     this.isSpaceHeld = false;
-    if (before === 'tool') currentTool().onCancel?.();
+    if (before === 'tool') tool.onCancel?.();
     this.showCursor();
   }
 
@@ -174,6 +188,12 @@ function isForCanvas(e: KeyboardEvent, host: HTMLElement): boolean {
   const target = e.target as HTMLElement | null;
   if (target?.matches?.('input, textarea, select, [contenteditable="true"]')) return false;
   return target === document.body || (target !== null && host.contains(target));
+}
+
+function isOnText(p: CanvasPointer): boolean {
+  const document = shownDocument(useSession.getState());
+  const under = document ? framesAt(document, p.at.page, p.at.x, p.at.y) : [];
+  return under.some((f) => f.kind === 'text' || f.kind === 'caption');
 }
 
 function tellPointer(p: CanvasPointer) {

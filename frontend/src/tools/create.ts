@@ -1,11 +1,13 @@
 // Tools that draw a new frame: pressed at one corner, released at the other.
-// A mere click makes one of a usual size, so that keys can make frames too.
+// A mere click makes one of a usual size, but no text: there it takes the caret
+// away.
 
 import { currentViewport, type PagePoint, screenToPageOf } from '../canvas/viewport';
 import { lineEnd, lineTop } from '../kernels/grid';
 import { spanned } from '../kernels/rect';
 import { type SnapTargets, snapEdges, snapTargets } from '../kernels/snap';
 import type { Document, FrameKind, Rect } from '../model/document';
+import { session } from '../stores/session';
 import { type Tool as ToolName, useView } from '../stores/view';
 import { newFrame } from './commands/making';
 import { endDrag, useDrag } from './drag';
@@ -44,7 +46,7 @@ export class CreateTool implements CanvasTool {
     const { from, rect } = this;
     const document = present();
     this.onCancel();
-    if (!from || !document) return;
+    if (!from || !document || (!rect && this.kind === 'text')) return;
     this.finish(document, from.at.page, rect ?? usualRect(document, from.at), p.timeStamp);
   }
 
@@ -88,9 +90,12 @@ export class CreateTool implements CanvasTool {
     make(`new-${this.kind}`, made, timeStamp);
     const [frame] = made.frames;
     setTool('select');
-    if (this.kind === 'text' && frame) startText(frame, null);
+    if (this.kind === 'text' && frame) void session.settled().then(() => startText(frame, null));
   }
 }
+
+/** Draws text frames for the text tool, where it is pressed on paper without text. */
+export const textFrames = new CreateTool('text', 'text');
 
 /** A rule runs across or down, never askew. */
 function straight(a: PagePoint, b: { x: number; y: number }): Rect {

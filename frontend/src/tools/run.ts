@@ -23,7 +23,7 @@ export function send(name: string, steps: Step[], timeStamp?: number, join = fal
     session.endPreview();
     return false;
   }
-  if (timeStamp !== undefined) markEdit(timeStamp);
+  markEdit(timeStamp ?? globalThis.event?.timeStamp ?? performance.now());
   void session.edit(join ? { name, steps, join } : { name, steps });
   return true;
 }

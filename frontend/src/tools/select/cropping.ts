@@ -38,8 +38,8 @@ export class Cropping implements State {
     if (!s || p.button !== 0) return;
     const screen = toScreen(pageOf(s.document, s.frame.id), s.frame.rect);
     if (!contains(screen, p.screen.x, p.screen.y)) return this.end();
-    this.sendTurned(p.timeStamp);
     const crop = this.cropNow(s);
+    this.sendTurned(p.timeStamp);
     const focal = focalOf(s.photo, crop);
     const isOnFocal = distance(focalPoint(screen, crop, focal), p.screen) <= focalReach;
     this.held = { from: p, crop, what: isOnFocal ? 'focal' : 'photo', focal };
