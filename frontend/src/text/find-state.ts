@@ -2,7 +2,6 @@
 
 import { create } from 'zustand';
 import { addOverlayPainter, repaintOverlay, screenRect } from '../canvas/overlay';
-import { rangeRects } from '../canvas/text-geometry';
 import { textLayout } from '../canvas/text-lines';
 import type { TextRef } from '../model/step';
 import { isSameText } from '../model/text';
@@ -11,7 +10,7 @@ import { session } from '../stores/session';
 import { expand, type Found, find, type Match, type Query, replacement } from './find';
 import { localDocument, useLocal } from './local';
 import { showText } from './show';
-import { onScreen } from './shown';
+import { onScreen, stretchRects } from './shown';
 
 export type FindState = {
   isOpen: boolean;
@@ -165,9 +164,8 @@ const paintMatches: Parameters<typeof addOverlayPainter>[0] = (o) => {
   const t = textLayout(o.scene, o.document);
   o.ctx.fillStyle = markColour;
   for (const m of found.matches) {
-    const [a, b] = [m.from, m.to].map((offset) => onScreen({ at: m.at, offset }, local, o.document));
-    if (!a || !b) continue;
-    for (const { page, rect } of rangeRects(t, a, b)) {
+    const [from = 0, to = 0] = [m.from, m.to].map((offset) => onScreen({ at: m.at, offset }, local, o.document).offset);
+    for (const { page, rect } of stretchRects(t, m.at, from, to)) {
       const r = screenRect(o, page, rect);
       o.ctx.fillRect(r.X, r.Y, r.W, r.H);
     }

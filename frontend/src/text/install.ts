@@ -1,10 +1,8 @@
 // Puts the text editor to work on a pasteboard.
 
 import { addOverlayPainter, repaintOverlay } from '../canvas/overlay';
-import { registerCommands } from '../components/commands';
 import { useSelection } from '../stores/selection';
 import { registerTool } from '../tools/tool';
-import { textCommands } from './commands';
 import { textEditing } from './editing';
 import { installFind } from './find-state';
 import { TextInput } from './input';
@@ -32,7 +30,6 @@ export function installText(host: HTMLElement, label: string): () => void {
   const ends = [
     followSession(),
     installFind(),
-    registerCommands(textCommands),
     textEditing.attach(area),
     textEditing.onMove(follow),
     registerTool('text', new TextTool()),

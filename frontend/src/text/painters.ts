@@ -9,10 +9,10 @@ import { type TextSelection, useSelection } from '../stores/selection';
 import type { TextEditing } from './editing';
 import { isCollapsed } from './flow';
 import { localDocument } from './local';
-import { onScreen } from './shown';
+import { onScreen, stretchRects } from './shown';
 
 /** CSS pixels that the caret keeps from the window's edge. */
-const margin = 28;
+const margin = 20;
 
 /** Milliseconds that the caret is there, and is not. */
 const blinkTime = 530;
@@ -72,11 +72,8 @@ function paintComposed({ o, t }: Painted, editing: TextEditing) {
   const visible = editing.visible();
   if (!range || !visible) return;
   o.ctx.fillStyle = o.colour.accent;
-  for (const { page, rect } of rangeRects(
-    t,
-    onScreen(range.from, visible, t.document),
-    onScreen(range.to, visible, t.document),
-  )) {
+  const [from, to] = [range.from, range.to].map((p) => onScreen(p, visible, t.document).offset);
+  for (const { page, rect } of stretchRects(t, range.from.at, from ?? 0, to ?? 0)) {
     const r = screenRect(o, page, rect);
     o.ctx.fillRect(r.X, r.Y + r.H - 1, r.W, 1.5);
   }
@@ -118,7 +115,6 @@ function revealCaret(
   rect: { X: number; Y: number; W: number; H: number },
 ) {
   editing.isRevealWanted = false;
-  if (!editing.hasFocus) return;
   const r = screenRect(o, page, rect);
   const [right, bottom] = [o.size.width - margin, o.size.height - margin];
   const isInside = r.X >= margin && r.Y >= margin && r.X <= right && r.Y + r.H <= bottom;

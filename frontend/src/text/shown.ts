@@ -12,7 +12,9 @@ import {
   type TextLayout,
   textLayout,
   verticalMove,
+  xInLine,
 } from '../canvas/text-geometry';
+import { textKey } from '../canvas/text-lines';
 import type { Document } from '../model/document';
 import type { TextRef } from '../model/step';
 import { blockOf, textAt } from '../model/text';
@@ -61,6 +63,17 @@ export function placeAt(local: Document, page: number, x: number, y: number, wit
   const t = shownLayout();
   const place = t && pointAt(t, page, x, y, within);
   return t && place ? { ...fromScreen(place, local, t.document), upstream: place.upstream } : null;
+}
+
+/** The areas of runes from..to of one text: quicker than asking for a range over texts. */
+export function stretchRects(t: TextLayout, at: TextRef, from: number, to: number): PageRect[] {
+  const lines = t.byText.get(textKey(at)) ?? [];
+  return lines.flatMap((l) => {
+    const [start, end] = [Math.max(from, l.start), Math.min(to, l.end)];
+    if (start >= end) return [];
+    const x = xInLine(l, start);
+    return [{ page: l.page, rect: { X: x, Y: l.top, W: xInLine(l, end) - x, H: l.height } }];
+  });
 }
 
 export type Goal = { place: CaretPlace; goalX: number };

@@ -98,9 +98,10 @@ export class TextTool implements CanvasTool {
       return true;
     }
     if (!useSelection.getState().text) return false;
-    // The keyboard was elsewhere: the next key is heard by the text area.
+    // The keyboard was elsewhere: letters now go to the text area, other keys are done here.
     textEditing.take();
-    return false;
+    const { key, shift: shiftKey, alt: altKey, ctrl: ctrlKey } = k;
+    return textEditing.key(new KeyboardEvent('keydown', { key, shiftKey, altKey, ctrlKey }));
   }
 
   private end() {

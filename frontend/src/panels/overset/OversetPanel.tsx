@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskError } from '../../api/client';
 import { desk } from '../../api/desk';
+import { runCommand } from '../../components/commands';
 import type { Document } from '../../model/document';
 import type { FitProposal, Overset } from '../../model/wire';
 import { session, useSession } from '../../stores/session';
@@ -16,15 +17,12 @@ import { hiddenText, linesFromPhoto, placeOf } from './hidden';
 import classes from './OversetPanel.module.css';
 import { closeOverset, useOversetPanel } from './overset-state';
 
-/** onCompose opens the panel of alternatives. */
-export type OversetPanelProps = { onCompose: () => void };
-
-export function OversetPanel({ onCompose }: OversetPanelProps) {
+export function OversetPanel() {
   const isOpen = useOversetPanel((s) => s.isOpen);
-  return isOpen ? <Opened onCompose={onCompose} /> : null;
+  return isOpen ? <Opened /> : null;
 }
 
-function Opened({ onCompose }: OversetPanelProps) {
+function Opened() {
   const { t } = useTranslation('text');
   const overset = useLocal((s) => s.overset);
   const document = useLocal((s) => s.document);
@@ -51,9 +49,7 @@ function Opened({ onCompose }: OversetPanelProps) {
         </ActionIcon>
       </header>
       {document &&
-        sorted.map((o) => (
-          <Hidden key={`${o.story} ${o.block} ${o.photo}`} overset={o} document={document} onCompose={onCompose} />
-        ))}
+        sorted.map((o) => <Hidden key={`${o.story} ${o.block} ${o.photo}`} overset={o} document={document} />)}
     </section>
   );
 }
@@ -61,9 +57,9 @@ function Opened({ onCompose }: OversetPanelProps) {
 /** Paragraphs of hidden text that are shown; the manuscript has them all. */
 const mostParagraphs = 6;
 
-type HiddenProps = OversetPanelProps & { overset: Overset; document: Document };
+type HiddenProps = { overset: Overset; document: Document };
 
-function Hidden({ overset, document, onCompose }: HiddenProps) {
+function Hidden({ overset, document }: HiddenProps) {
   const { t } = useTranslation('text');
   const at = placeOf(overset);
   const paragraphs = hiddenText(document, overset);
@@ -78,7 +74,7 @@ function Hidden({ overset, document, onCompose }: HiddenProps) {
           <p>{t('overset.more', { count: paragraphs.length - mostParagraphs })}</p>
         )}
       </div>
-      <WaysOut overset={overset} onCompose={onCompose} />
+      <WaysOut overset={overset} />
       {at && (
         <Button size="compact-xs" variant="subtle" onClick={() => typeAt({ at, offset: overset.start })}>
           {t('overset.goto')}
@@ -88,7 +84,7 @@ function Hidden({ overset, document, onCompose }: HiddenProps) {
   );
 }
 
-function WaysOut({ overset, onCompose }: Omit<HiddenProps, 'document'>) {
+function WaysOut({ overset }: Pick<HiddenProps, 'overset'>) {
   const { t } = useTranslation('text');
   const [proposal, setProposal] = useState<FitProposal | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -115,7 +111,7 @@ function WaysOut({ overset, onCompose }: Omit<HiddenProps, 'document'>) {
         >
           {t('overset.fromPhoto', { count: overset.lines })}
         </Button>
-        <Button size="compact-xs" variant="default" onClick={onCompose}>
+        <Button size="compact-xs" variant="default" onClick={() => runCommand('compose')}>
           {t('overset.compose')}
         </Button>
       </div>

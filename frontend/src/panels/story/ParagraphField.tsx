@@ -44,7 +44,8 @@ export function ParagraphField({ story, block }: Props) {
     setDraft((before) => takeOver(field.current, before, textAt(document, { story, block: block.id })));
   }, [block, story]);
   useHeight(field, draft);
-  useEffect(() => takeWanted(field.current, story, block.id), [story, block.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret can stand in the text only once the field has it
+  useLayoutEffect(() => takeWanted(field.current, story, block.id), [draft, story, block.id]);
 
   const send = (text: string, timeStamp: number) => {
     const document = localDocument();
@@ -119,8 +120,11 @@ function useHeight(field: RefObject<HTMLTextAreaElement | null>, draft: string) 
   }, [draft, field]);
 }
 
+/** Puts the caret where an edit wanted it, if the field shows the text that the edit made. */
 function takeWanted(field: HTMLTextAreaElement | null, story: string, block: string) {
-  if (!field || !wanted || 'photo' in wanted.at || wanted.at.block !== block || wanted.at.story !== story) return;
+  const document = localDocument();
+  if (!field || !document || !wanted || 'photo' in wanted.at) return;
+  if (wanted.at.block !== block || wanted.at.story !== story || field.value !== textAt(document, wanted.at)) return;
   const units = toUtf16(field.value, wanted.offset);
   wanted = null;
   field.focus();

@@ -5,8 +5,8 @@ import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Block, Role } from '../../model/document';
 import { session } from '../../stores/session';
-import { roles, setRole } from '../../text/formatting';
-import { localDocument } from '../../text/local';
+import { roles, setRole, toCaption } from '../../text/formatting';
+import { localDocument, useLocal } from '../../text/local';
 import classes from './story.module.css';
 
 export function RoleTag({ role }: { role: Role }) {
@@ -49,9 +49,37 @@ export function RoleMenu({ story, block }: RoleMenuProps) {
             {t(`role.${role}`)}
           </Menu.Item>
         ))}
+        <CaptionItems story={story} block={block} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** A paragraph becomes the caption of a photo that has none: its text moves there. */
+function CaptionItems({ story, block }: RoleMenuProps) {
+  const { t } = useTranslation('text');
+  const photos = useLocal((s) => s.document?.photos) ?? [];
+  const bare = photos.flatMap((p, i) => (p.caption ? [] : [{ id: p.id, name: p.name, number: i + 1 }]));
+  if (bare.length === 0) return null;
+  return (
+    <>
+      <Menu.Divider />
+      {bare.slice(0, mostPhotos).map((p) => (
+        <Menu.Item key={p.id} onClick={() => giveCaption(story, block.id, p.id)}>
+          {t('role.caption', p)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+/** Photos that the menu lists. */
+const mostPhotos = 8;
+
+function giveCaption(story: string, block: string, photo: string) {
+  const document = localDocument();
+  const edit = document && toCaption(document, story, block, photo);
+  if (edit) void session.edit(edit);
 }
 
 function giveRole(story: string, block: string, role: Role) {

@@ -117,6 +117,7 @@ function Look({ document, selection, isCaption, which, label, icon }: LookProps)
         aria-label={label}
         aria-pressed={isOn}
         className={isOn ? classes.on : undefined}
+        onMouseDown={(e) => e.preventDefault()}
         onClick={press}
       >
         {icon}

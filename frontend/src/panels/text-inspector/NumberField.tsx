@@ -3,6 +3,7 @@
 
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { textEditing } from '../../text/editing';
 import { readSum, showNumber, type Units } from './sum';
 import classes from './text-inspector.module.css';
 
@@ -41,9 +42,13 @@ export function NumberField(props: NumberFieldProps) {
   const onKeyDown = (e: KeyboardEvent<HTMLInputElement>) => {
     const times = e.shiftKey ? 10 : 1;
     if (e.nativeEvent.isComposing) return;
-    if (e.key === 'Enter') commit(draft ?? shown);
-    else if (e.key === 'Escape') setDraft(null);
-    else if (e.key === 'ArrowUp') nudge(step * times);
+    if (e.key === 'Enter') {
+      commit(draft ?? shown);
+      textEditing.take();
+    } else if (e.key === 'Escape') {
+      setDraft(null);
+      textEditing.take();
+    } else if (e.key === 'ArrowUp') nudge(step * times);
     else if (e.key === 'ArrowDown') nudge(-step * times);
     else return;
     e.preventDefault();

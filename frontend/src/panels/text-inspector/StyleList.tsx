@@ -50,6 +50,7 @@ export function StyleList({ document, selection, appearance, isCaption }: GroupP
               type="button"
               disabled={isCaption}
               aria-pressed={name === appearance.styleName}
+              onMouseDown={(e) => e.preventDefault()}
               onClick={() => give(name)}
             >
               <span>
