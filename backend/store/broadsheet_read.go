@@ -220,8 +220,6 @@ func (b *bundle) photos() ([]FilePhoto, error) {
 	return photos, nil
 }
 
-func isPhotoID(id photo.ID) bool { return len(id) == 32 && photoIDForm.MatchString(string(id)) }
-
 func (p part) photo(id photo.ID) ([]byte, error) {
 	data, err := p.read(maxPhotoFile)
 	if err == nil && contentID(data) != id {

@@ -15,6 +15,9 @@ const (
 	// maxMessage is the most that one message may hold: JetStream takes a
 	// record of 32 MB for damage when it reads it back.
 	maxMessage = 30 << 20
+	// aheadMessages and aheadBytes are how much is sent ahead to who reads a
+	// stream: a reader that lags behind by 64 MB is cut off.
+	aheadMessages, aheadBytes = 500, maxMessage + 4<<20
 	// startLimit is how long the embedded server may take to start: reading a
 	// large library after a crash takes seconds.
 	startLimit = 2 * time.Minute
@@ -124,7 +127,7 @@ func (e *engine) walk(ctx context.Context, stream string, c jetstream.OrderedCon
 	if info := consumer.CachedInfo(); info != nil && info.NumPending == 0 {
 		return nil
 	}
-	messages, err := consumer.Messages()
+	messages, err := consumer.Messages(jetstream.PullMaxMessagesWithBytesLimit(aheadMessages, aheadBytes))
 	if err != nil {
 		return err
 	}

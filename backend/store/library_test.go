@@ -3,8 +3,10 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/nats-io/nats.go"
@@ -225,4 +227,56 @@ func TestPhotosLiveAsLongAsADocumentUsesThem(t *testing.T) {
 	_, err := l.Journal(t.Context(), a, 0)
 	wantCode(t, err, DocumentMissing)
 	wantCode(t, l.PutPhoto(t.Context(), contentID(one), "p.jpg", both), OriginalDamaged)
+}
+
+// Documents may be large: many large entries are read at once, and one that is
+// too large is a message.
+func TestLargeEntries(t *testing.T) {
+	dir := t.TempDir()
+	l := openTest(t, dir)
+	id := createTest(t, l, "")
+	large := make([]byte, maxMessage)
+	rand.Read(large)
+	for i := uint64(1); i <= 4; i++ { // together more than the server holds back for a reader
+		if _, err := l.Append(t.Context(), id, i, large[i:]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.PutSnapshot(t.Context(), id, 5, large[:maxMessage-1<<16]); err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	l = openTest(t, dir)
+	all, err := l.Journal(t.Context(), id, 1)
+	if err != nil || len(all) != 4 {
+		t.Fatal(len(all), err)
+	}
+	for i, e := range all {
+		if !bytes.Equal(e.Data, large[i+1:]) {
+			t.Errorf("entry %d is altered", e.Revision)
+		}
+	}
+	if _, data, err := l.Snapshot(t.Context(), id); err != nil || !bytes.Equal(data, large[:maxMessage-1<<16]) {
+		t.Error("the snapshot is altered", err)
+	}
+	_, err = l.Append(t.Context(), id, 5, make([]byte, maxMessage+1))
+	wantCode(t, err, DocumentTooLarge)
+}
+
+func TestPhotosAreFoundInWhatNamesThem(t *testing.T) {
+	id := strings.Repeat("0123456789abcdef", 2)
+	for data, want := range map[string]int{
+		id: 1, `{"photo":"` + id + `"}`: 1, `["` + id + `","` + id + `"]`: 2, "照片" + id + "。": 1, " " + id + "\n": 1,
+		"": 0, id[1:]: 0, id + "0": 0, "x" + id: 0, id + "_": 0, strings.ToUpper(id): 0, `"` + id[:16] + "-" + id[16:] + `"`: 0,
+	} {
+		n := 0
+		for p := range photosIn([]byte(data)) {
+			if n++; string(p) != id || !isPhotoID(p) {
+				t.Errorf("%q: %q", data, p)
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %d photos, want %d", data, n, want)
+		}
+	}
 }

@@ -106,7 +106,7 @@ func (l *Library) Photo(ctx context.Context, id photo.ID) ([]byte, error) {
 	}
 	var data []byte
 	err := l.read(ctx, func(e *engine) (err error) {
-		data, err = e.photos.GetBytes(ctx, string(id))
+		data, err = e.readPhoto(ctx, id)
 		if errors.Is(err, jetstream.ErrDigestMismatch) {
 			return finding.Stop(OriginalDamaged, at)
 		}
@@ -119,6 +119,20 @@ func (l *Library) Photo(ctx context.Context, id photo.ID) ([]byte, error) {
 		return nil, finding.Stop(OriginalDamaged, at)
 	}
 	return data, err
+}
+
+// readPhoto reads an original into a buffer of its size.
+func (e *engine) readPhoto(ctx context.Context, id photo.ID) ([]byte, error) {
+	object, err := e.photos.Get(ctx, string(id))
+	if err != nil {
+		return nil, err
+	}
+	defer object.Close()
+	info, err := object.Info()
+	if err != nil {
+		return nil, err
+	}
+	return readUpTo(object, make([]byte, 0, min(info.Size, maxPhotoFile)+1), maxPhotoFile)
 }
 
 // PhotoSource gives the darkroom the originals of a library.

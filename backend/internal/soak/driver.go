@@ -26,7 +26,7 @@ const (
 	photoEvery, snapshotEvery = 17, 11
 	// maxEntry and maxPhoto are in bytes; a photo is several pieces of the
 	// object store, so that a kill can fall between them.
-	maxEntry, maxPhoto = 8 << 10, 3 << 20
+	maxEntry, maxPhoto = 8 << 10, 2 << 20
 )
 
 // entryData is the entry of a document at a revision: the same for the driver
