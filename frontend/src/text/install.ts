@@ -1,6 +1,7 @@
 // Puts the text editor to work on a pasteboard.
 
 import { addOverlayPainter, repaintOverlay } from '../canvas/overlay';
+import { listenForMarks } from '../panels/overset/mark';
 import { useSelection } from '../stores/selection';
 import { registerTool } from '../tools/tool';
 import { textEditing } from './editing';
@@ -30,6 +31,7 @@ export function installText(host: HTMLElement, label: string): () => void {
   const ends = [
     followSession(),
     installFind(),
+    listenForMarks(host),
     textEditing.attach(area),
     textEditing.onMove(follow),
     registerTool('text', new TextTool()),

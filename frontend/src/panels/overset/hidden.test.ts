@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document, Frame } from '../../model/document';
 import { block, documentOf } from '../../text/fixture';
 import { hiddenText, linesFromPhoto } from './hidden';
+import { isOnMark } from './mark';
 
 const frame = (
   id: string,
@@ -51,5 +52,17 @@ describe('lines from a photo', () => {
     expect(linesFromPhoto(doc([{ ...photo, pinned: true }, text]), 't', 1)).toBeNull();
     expect(linesFromPhoto(doc([photo, text]), 't', 3)).toBeNull();
     expect(linesFromPhoto(doc([photo, frame('x', 'text', [0, 101, 100, 10]), text]), 't', 1)).toBeNull();
+  });
+});
+
+describe('the overset mark', () => {
+  const corner = { x: 100, y: 100 };
+  it.each([
+    ['in the corner', { x: 104, y: 96 }, false, true],
+    ['in the corner of a selected frame, which has a handle there', { x: 104, y: 96 }, true, false],
+    ['on the tag', { x: 60, y: 120 }, true, true],
+    ['in the text', { x: 60, y: 80 }, false, false],
+  ])('%s', (_, p, isSelected, hit) => {
+    expect(isOnMark(p, corner, isSelected)).toBe(hit);
   });
 });
