@@ -14,10 +14,11 @@ export type CanvasFace = {
   /** The CSS family that is drawn with now; null before anything is loaded. */
   family: string | null;
   state: Loading;
+  loaded?: FontFace;
 };
 
 const faces = new Map<string, CanvasFace>();
-const listeners = new Set<(whole: boolean) => void>();
+const listeners = new Set<() => void>();
 const underWay = new Set<Promise<unknown>>();
 let count = 0;
 
@@ -40,14 +41,28 @@ export async function facesSettled(): Promise<void> {
 
 /** Loads what a scene names and is not here yet. */
 export function loadFaces(scene: Scene, document: string) {
-  for (const id of scene.faces) {
-    if (faces.has(id)) continue;
-    const face: CanvasFace = { id, family: null, state: 'none' };
-    faces.set(id, face);
-    const first = loadFirst(face, document);
-    underWay.add(first);
-    void first.finally(() => underWay.delete(first)).then(() => loadWhole(face));
-  }
+  const fresh = scene.faces.filter((id) => !faces.has(id));
+  if (!fresh.length) return;
+  const made = fresh.map((id): CanvasFace => ({ id, family: null, state: 'none' }));
+  for (const face of made) faces.set(face.id, face);
+  const first = Promise.all(made.map((face) => loadFirst(face, document)));
+  underWay.add(first);
+  void first.finally(() => underWay.delete(first)).then(() => loadWholes(byUse(made, scene)));
+}
+
+/** The face of most glyphs first: there one types. */
+function byUse(some: readonly CanvasFace[], scene: Scene): CanvasFace[] {
+  const uses = new Map<string, number>();
+  for (const page of scene.pages)
+    for (const group of page.groups)
+      for (const item of group.items) {
+        if (item.k !== 'line') continue;
+        for (const run of item.runs) {
+          const id = scene.faces[run.f] ?? '';
+          uses.set(id, (uses.get(id) ?? 0) + run.g.length);
+        }
+      }
+  return some.toSorted((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0));
 }
 
 async function loadFirst(face: CanvasFace, document: string) {
@@ -57,6 +72,21 @@ async function loadFirst(face: CanvasFace, document: string) {
     await loadWhole(face);
   }
 }
+
+let wholes: Promise<void> = Promise.resolve();
+
+/** One after the other, in idle moments: taking in a whole face stops the page for a tenth of a second. */
+function loadWholes(some: readonly CanvasFace[]) {
+  for (const face of some) {
+    wholes = wholes.then(idle).then(() => loadWhole(face));
+  }
+}
+
+const idle = () =>
+  new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 50);
+  });
 
 /** The whole face, after the subset: a document's new glyphs need it. */
 async function loadWhole(face: CanvasFace) {
@@ -75,13 +105,15 @@ async function install(face: CanvasFace, url: string, state: Loading) {
   const family = `bs${++count}`;
   const loaded = await new FontFace(family, await response.arrayBuffer()).load();
   document.fonts.add(loaded);
+  if (face.loaded) document.fonts.delete(face.loaded);
   face.family = family;
+  face.loaded = loaded;
   face.state = state;
   announce();
 }
 
 const announce = () => {
-  for (const l of listeners) l(true);
+  for (const l of listeners) l();
 };
 
 const advances = new Map<string, number>();

@@ -10,7 +10,9 @@ import { commandOf } from '../tools/keys';
 import { type CanvasKey, type CanvasPointer, type CanvasTool, currentTool } from '../tools/tool';
 import { panBy, zoomBy } from './looking';
 import { repaintOverlay } from './overlay';
-import { currentViewport, mmPerMilli, screenToPage } from './viewport';
+import { Pinch } from './pinch';
+import { rulerSize } from './stage';
+import { currentViewport, mmPerMilli, type ScreenPoint, screenToPage } from './viewport';
 
 type Pressed = 'none' | 'tool' | 'pan';
 
@@ -24,7 +26,7 @@ export function listen(host: HTMLElement): () => void {
   on('mousedown', (e) => input.mouseDown(e));
   on('pointermove', (e) => input.pointerMove(e));
   on('pointerup', (e) => input.pointerUp(e));
-  on('pointercancel', () => input.cancel());
+  on('pointercancel', (e) => input.pointerCancel(e));
   on('pointerleave', () => usePointer.setState({ at: null }));
   on('wheel', (e) => input.wheel(e));
   on('contextmenu', (e) => e.preventDefault());
@@ -37,6 +39,9 @@ export function listen(host: HTMLElement): () => void {
 class Input {
   private pressed: Pressed = 'none';
   private tool: CanvasTool | null = null;
+  private isMouse = true;
+  private scrolling = 0;
+  private readonly pinch = new Pinch();
   private isSpaceHeld = false;
   private last = { x: 0, y: 0 };
   private touchClicks = { count: 0, time: 0 };
@@ -47,14 +52,17 @@ class Input {
   pointerDown(e: PointerEvent) {
     if (!isOnCanvas(e)) return;
     this.host.setPointerCapture(e.pointerId);
-    if (e.pointerType === 'mouse') return;
+    this.isMouse = e.pointerType === 'mouse';
+    if (this.isMouse) return;
+    if (this.pinch.down(e.pointerId, this.screenOf(e))) return this.cancel();
     const isQuick = e.timeStamp - this.touchClicks.time < 400;
     this.touchClicks = { count: isQuick ? this.touchClicks.count + 1 : 1, time: e.timeStamp };
     this.press(e, this.touchClicks.count);
   }
 
   mouseDown(e: MouseEvent) {
-    if (!isOnCanvas(e)) return;
+    // A tap is followed by a mouse press that means the same.
+    if (!isOnCanvas(e) || !this.isMouse) return;
     e.preventDefault(); // keeps the focus where the tool wants it
     this.press(e, e.detail);
   }
@@ -64,7 +72,7 @@ class Input {
     this.last = { x: e.clientX, y: e.clientY };
     if (e.button === 1 || (e.button === 0 && this.isSpaceHeld)) {
       this.pressed = 'pan';
-    } else if (this.pressed === 'none') {
+    } else if (this.pressed === 'none' && !isOnRuler(this.screenOf(e))) {
       this.pressed = 'tool';
       this.pressTool(this.pointer(e, clicks));
     }
@@ -83,23 +91,49 @@ class Input {
   private heldTool = (): CanvasTool => (this.pressed === 'tool' && this.tool) || currentTool();
 
   pointerMove(e: PointerEvent) {
+    this.pinch.move(e.pointerId, this.screenOf(e));
+    if (this.pinch.isActive) return;
     if (this.pressed === 'pan') panBy(e.clientX - this.last.x, e.clientY - this.last.y);
     this.last = { x: e.clientX, y: e.clientY };
     const p = this.pointer(e, 0);
     tellPointer(p);
     if (this.pressed !== 'pan') this.heldTool().onPointerMove?.(p);
+    if (this.pressed === 'tool') this.scrollAtEdge(p);
     this.showCursor();
     if (useView.getState().rulers) repaintOverlay();
   }
 
+  /** What is dragged to the window's edge draws the page along. Text scrolls by itself, the hand always. */
+  private scrollAtEdge(p: CanvasPointer) {
+    cancelAnimationFrame(this.scrolling);
+    const { name } = this.heldTool();
+    const [dx, dy] = edgePull(p.screen, this.host);
+    if ((name === 'text' && this.tool !== textFrames) || name === 'hand' || (!dx && !dy)) return;
+    this.scrolling = requestAnimationFrame(() => {
+      if (this.pressed !== 'tool') return;
+      panBy(dx, dy);
+      const now = { ...p, at: screenToPage(currentViewport(), p.screen.x, p.screen.y) };
+      this.heldTool().onPointerMove?.(now);
+      this.scrollAtEdge(now);
+    });
+  }
+
   pointerUp(e: PointerEvent) {
+    this.pinch.up(e.pointerId);
+    cancelAnimationFrame(this.scrolling);
     const [before, tool] = [this.pressed, this.heldTool()];
     this.pressed = 'none';
     if (before === 'tool') tool.onPointerUp?.(this.pointer(e, 0));
     this.showCursor();
   }
 
+  pointerCancel(e: PointerEvent) {
+    this.pinch.up(e.pointerId);
+    this.cancel();
+  }
+
   cancel() {
+    cancelAnimationFrame(this.scrolling);
     const [before, tool] = [this.pressed, this.heldTool()];
     this.pressed = 'none';
     this.isSpaceHeld = false;
@@ -128,7 +162,7 @@ class Input {
       return this.showCursor();
     }
     const key = keyOf(e);
-    if (!currentTool().onKeyDown?.(key)) {
+    if (!this.heldTool().onKeyDown?.(key)) {
       const command = commandOf(key);
       if (!command) return;
       command.do(e.timeStamp);
@@ -156,9 +190,13 @@ class Input {
     this.host.style.cursor = hand ?? currentTool().cursor();
   }
 
-  private pointer(e: MouseEvent, clicks: number): CanvasPointer {
+  private screenOf(e: MouseEvent): ScreenPoint {
     const box = this.host.getBoundingClientRect();
-    const screen = { x: e.clientX - box.left, y: e.clientY - box.top };
+    return { x: e.clientX - box.left, y: e.clientY - box.top };
+  }
+
+  private pointer(e: MouseEvent, clicks: number): CanvasPointer {
+    const screen = this.screenOf(e);
     return {
       screen,
       at: screenToPage(currentViewport(), screen.x, screen.y),
@@ -170,6 +208,19 @@ class Input {
       timeStamp: e.timeStamp,
     };
   }
+}
+
+function isOnRuler(at: ScreenPoint): boolean {
+  const { rulers, preview } = useView.getState();
+  return rulers && !preview && (at.x < rulerSize || at.y < rulerSize);
+}
+
+/** CSS pixels at the window's edge that draw the page along, and how fast. */
+const edge = 24;
+
+function edgePull(at: ScreenPoint, host: HTMLElement): [number, number] {
+  const pull = (v: number, size: number) => (v < edge ? edge - v : v > size - edge ? size - edge - v : 0) / 2;
+  return [pull(at.x, host.clientWidth), pull(at.y, host.clientHeight)];
 }
 
 const isOnCanvas = (e: Event) => e.target instanceof HTMLCanvasElement || e.target === e.currentTarget;

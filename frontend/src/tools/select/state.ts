@@ -1,7 +1,7 @@
 // What the states of the select tool have in common.
 
 import { screenRect } from '../../canvas/overlay';
-import { currentViewport, type Viewport } from '../../canvas/viewport';
+import { currentViewport, screenToPageOf, type Viewport } from '../../canvas/viewport';
 import type { Document, Rect } from '../../model/document';
 import { shownDocument, useSession } from '../../stores/session';
 import { useView } from '../../stores/view';
@@ -43,8 +43,8 @@ export const toScreen = (page: number, r: Rect, viewport: Viewport = currentView
 export const isDrag = (from: CanvasPointer, to: CanvasPointer): boolean =>
   Math.hypot(from.screen.x - to.screen.x, from.screen.y - to.screen.y) > 3;
 
-/** A pointer's way since a press, in the space of the page it was pressed on. */
+/** A pointer's way since a press, in the space of the page it was pressed on; the view may have moved meanwhile. */
 export function wayOf(from: CanvasPointer, to: CanvasPointer): { dx: number; dy: number } {
-  const { scale } = currentViewport();
-  return { dx: (to.screen.x - from.screen.x) / scale, dy: (to.screen.y - from.screen.y) / scale };
+  const now = screenToPageOf(currentViewport(), from.at.page, to.screen.x, to.screen.y);
+  return { dx: now.x - from.at.x, dy: now.y - from.at.y };
 }
