@@ -6,6 +6,8 @@ import { CaseSensitive, ChevronDown, ChevronUp, Regex, Replace, Search, WholeWor
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textKey } from '../../canvas/text-lines';
+import { useSelection } from '../../stores/selection';
+import { textEditing } from '../../text/editing';
 import type { Match, Query } from '../../text/find';
 import {
   closeFind,
@@ -57,12 +59,18 @@ export function FindPanel() {
 function onKey(e: KeyboardEvent) {
   if (e.nativeEvent.isComposing) return;
   const isField = e.target instanceof HTMLInputElement;
-  if (e.key === 'Escape') closeFind();
+  if (e.key === 'Escape') leave();
   else if (e.key === 'Enter' && isField && e.altKey) replaceOne();
   else if (e.key === 'Enter' && isField) step(e.shiftKey ? -1 : 1);
   else return;
   e.preventDefault();
   e.stopPropagation();
+}
+
+/** The keyboard goes back to the text where the last match is selected. */
+function leave() {
+  closeFind();
+  if (useSelection.getState().text) textEditing.take();
 }
 
 function Close() {
