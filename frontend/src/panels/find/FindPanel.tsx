@@ -1,11 +1,22 @@
 // Find and replace over stories and captions.
 
-import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CaseSensitive, ChevronDown, ChevronUp, Regex, Replace, Search, WholeWord, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import {
+  CaseSensitive,
+  ChevronDown,
+  ChevronUp,
+  type LucideIcon,
+  Regex,
+  Replace,
+  Search,
+  WholeWord,
+  X,
+} from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textKey } from '../../canvas/text-lines';
+import { IconButton } from '../../components/IconButton';
 import { useSelection } from '../../stores/selection';
 import { textEditing } from '../../text/editing';
 import type { Match, Query } from '../../text/find';
@@ -75,11 +86,7 @@ function leave() {
 
 function Close() {
   const { t } = useTranslation('text');
-  return (
-    <ActionIcon size={22} variant="subtle" color="gray" aria-label={t('find.close')} onClick={closeFind}>
-      <X size={14} strokeWidth={1.6} />
-    </ActionIcon>
-  );
+  return <IconButton size={22} icon={X} iconSize={14} label={t('find.close')} onClick={closeFind} />;
 }
 
 function Opened() {
@@ -100,56 +107,30 @@ function Options() {
   const set = useFind((s) => s.set);
   return (
     <div className={classes.row}>
-      <Flag name="isCaseSensitive" label={t('find.case')} icon={<CaseSensitive size={16} strokeWidth={1.6} />} />
-      <Flag name="isWholeWord" label={t('find.word')} icon={<WholeWord size={16} strokeWidth={1.6} />} />
-      <Flag name="isRegular" label={t('find.regular')} icon={<Regex size={16} strokeWidth={1.6} />} />
-      <Press
-        label={`${t('find.replaceToggle')} Ctrl H`}
-        isOn={isReplacing}
+      <Flag name="isCaseSensitive" label={t('find.case')} icon={CaseSensitive} />
+      <Flag name="isWholeWord" label={t('find.word')} icon={WholeWord} />
+      <Flag name="isRegular" label={t('find.regular')} icon={Regex} />
+      <IconButton
+        size={26}
+        label={t('find.replaceToggle')}
+        keys="Ctrl+H"
+        isPressed={isReplacing}
         onClick={() => set({ isReplacing: !isReplacing })}
-        icon={<Replace size={16} strokeWidth={1.6} />}
+        icon={Replace}
       />
       <span className={classes.space} />
-      <Press
-        label={`${t('find.previous')} ⇧F3`}
-        onClick={() => step(-1)}
-        icon={<ChevronUp size={16} strokeWidth={1.6} />}
-      />
-      <Press
-        label={`${t('find.next')} F3`}
-        onClick={() => step(1)}
-        icon={<ChevronDown size={16} strokeWidth={1.6} />}
-      />
+      <IconButton size={26} label={t('find.previous')} keys="Shift+F3" onClick={() => step(-1)} icon={ChevronUp} />
+      <IconButton size={26} label={t('find.next')} keys="F3" onClick={() => step(1)} icon={ChevronDown} />
     </div>
   );
 }
 
 type FlagName = Exclude<keyof Query, 'text'>;
 
-function Flag({ name, label, icon }: { name: FlagName; label: string; icon: ReactNode }) {
+function Flag({ name, label, icon }: { name: FlagName; label: string; icon: LucideIcon }) {
   const isOn = useFind((s) => s.query[name]);
   const look = useFind((s) => s.look);
-  return <Press label={label} icon={icon} isOn={isOn} onClick={() => look({ [name]: !isOn })} />;
-}
-
-type PressProps = { label: string; icon: ReactNode; isOn?: boolean; onClick: () => void };
-
-function Press({ label, icon, isOn, onClick }: PressProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        size={26}
-        variant={isOn ? 'light' : 'subtle'}
-        color="gray"
-        aria-label={label}
-        aria-pressed={isOn}
-        className={isOn ? classes.on : undefined}
-        onClick={onClick}
-      >
-        {icon}
-      </ActionIcon>
-    </Tooltip>
-  );
+  return <IconButton size={26} label={label} icon={icon} isPressed={isOn} onClick={() => look({ [name]: !isOn })} />;
 }
 
 function ReplaceRow() {

@@ -1,8 +1,8 @@
 // The dock of the story: finding on top, then its outline or its manuscript.
 
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { Link2, ListTree, TextAlignStart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../components/IconButton';
 import { blockText, runeCount } from '../../model/text';
 import { usePreferences } from '../../stores/preferences';
 import { useLocal } from '../../text/local';
@@ -44,17 +44,12 @@ function Header({ isManuscript }: { isManuscript: boolean }) {
         {t('story.facts', { characters, paragraphs: blocks.length })}
         {hidden > 0 && <b className={classes.overset}> {t('story.overset', { count: hidden })}</b>}
       </span>
-      <Tooltip label={label}>
-        <ActionIcon
-          size={24}
-          variant="subtle"
-          color="gray"
-          aria-label={label}
-          onClick={() => set({ folded: { ...folded, [fold]: !isManuscript } })}
-        >
-          {isManuscript ? <ListTree size={16} strokeWidth={1.6} /> : <TextAlignStart size={16} strokeWidth={1.6} />}
-        </ActionIcon>
-      </Tooltip>
+      <IconButton
+        size={24}
+        icon={isManuscript ? ListTree : TextAlignStart}
+        label={label}
+        onClick={() => set({ folded: { ...folded, [fold]: !isManuscript } })}
+      />
     </header>
   );
 }

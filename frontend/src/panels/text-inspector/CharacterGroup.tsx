@@ -4,6 +4,8 @@ import { ActionIcon, Select, Tooltip } from '@mantine/core';
 import { Bold, Italic } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/NumberField';
+import { countUnits, type FieldUnits } from '../../components/numbers';
 import type { Edit } from '../../model/step';
 import { session } from '../../stores/session';
 import {
@@ -16,10 +18,11 @@ import {
   toggle,
 } from '../../text/formatting';
 import { localDocument } from '../../text/local';
-import { NumberField } from './NumberField';
-import { pointUnits } from './sum';
 import type { GroupProps } from './TextInspector';
 import classes from './text-inspector.module.css';
+
+/** Points are the field's own; millimetres are turned into them. */
+const pointUnits: FieldUnits = { ...countUnits('pt', '点'), mm: (n) => (n * 72) / 25.4, 毫米: (n) => (n * 72) / 25.4 };
 
 export function CharacterGroup({ document, selection, appearance, isCaption }: GroupProps) {
   const { t } = useTranslation('text');
@@ -63,6 +66,7 @@ export function CharacterGroup({ document, selection, appearance, isCaption }: G
         <span>{t('inspector.tracking')}</span>
         <NumberField
           unit="/1000"
+          units={countUnits()}
           disabled={isCaption}
           label={t('inspector.tracking')}
           value={appearance.tracking * 1000}

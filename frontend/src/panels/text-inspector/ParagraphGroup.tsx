@@ -3,11 +3,12 @@
 import { SegmentedControl, Tooltip } from '@mantine/core';
 import { TextAlignCenter, TextAlignEnd, TextAlignJustify, TextAlignStart, UnfoldHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/NumberField';
+import { countUnits } from '../../components/numbers';
 import type { Align } from '../../model/document';
 import { session } from '../../stores/session';
 import { type FitChange, fitSelected, limits } from '../../text/formatting';
 import { localDocument } from '../../text/local';
-import { NumberField } from './NumberField';
 import type { GroupProps } from './TextInspector';
 import classes from './text-inspector.module.css';
 
@@ -54,6 +55,7 @@ export function ParagraphGroup({ selection, appearance, isCaption }: GroupProps)
         <span>{t('inspector.indent')}</span>
         <NumberField
           unit={t('inspector.em')}
+          units={countUnits('字', 'em')}
           disabled={isCaption}
           label={t('inspector.indent')}
           value={appearance.indent}

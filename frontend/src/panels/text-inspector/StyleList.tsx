@@ -4,13 +4,13 @@
 import { ActionIcon, Select, Tooltip } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { showNumber } from '../../components/numbers';
 import type { Design, Role } from '../../model/document';
 import { blockOf } from '../../model/text';
 import { session } from '../../stores/session';
 import { fitSelected, roles, setRole } from '../../text/formatting';
 import { localDocument } from '../../text/local';
 import { isOverridden, roleStyle } from './appearance';
-import { showNumber } from './sum';
 import type { GroupProps } from './TextInspector';
 import classes from './text-inspector.module.css';
 
@@ -103,5 +103,5 @@ function sizes(design: Design, name: string, grid: { size: number; leading: numb
   const style = design.styles[name];
   if (!style) return '';
   const [size, leading] = name === 'body' ? [grid.size, grid.leading] : [style.size, style.leading];
-  return leading ? `${showNumber(size / 1000)} / ${showNumber(leading / 1000)}` : showNumber(size / 1000);
+  return leading ? `${showNumber(size / 1000, 1)} / ${showNumber(leading / 1000, 1)}` : showNumber(size / 1000, 1);
 }

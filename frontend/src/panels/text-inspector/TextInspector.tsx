@@ -1,10 +1,12 @@
 // The inspector while text is edited: style, characters, paragraph, the rules
 // of Chinese setting, and what is worth knowing of the paragraph.
 
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '../../model/document';
 import { textAt } from '../../model/text';
 import { type TextSelection, useSelection } from '../../stores/selection';
+import { textEditing } from '../../text/editing';
 import { useLocal } from '../../text/local';
 import { type Appearance, appearanceOf, factsOf } from './appearance';
 import { CharacterGroup } from './CharacterGroup';
@@ -25,7 +27,8 @@ export function TextInspector() {
   const appearance = appearanceOf(document, at, layout);
   const props: GroupProps = { document, selection, appearance, isCaption: 'photo' in at };
   return (
-    <div className={classes.inspector}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside of it
+    <div className={classes.inspector} onKeyUp={backToText}>
       <StyleList {...props} />
       <CharacterGroup {...props} />
       <ParagraphGroup {...props} />
@@ -33,6 +36,12 @@ export function TextInspector() {
       <ParagraphFacts {...props} />
     </div>
   );
+}
+
+/** A field that is done with gives the keyboard back to the text. */
+function backToText(e: KeyboardEvent) {
+  const isField = e.target instanceof HTMLInputElement && e.target.type === 'text' && e.target.role !== 'combobox';
+  if (isField && (e.key === 'Enter' || e.key === 'Escape')) textEditing.take();
 }
 
 function ParagraphFacts({ document, selection }: GroupProps) {
