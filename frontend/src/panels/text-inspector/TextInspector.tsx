@@ -58,8 +58,8 @@ function ParagraphFacts({ document, selection }: GroupProps) {
     <section className={classes.group} aria-labelledby="text-facts">
       <h3 id="text-facts">{t('inspector.facts')}</h3>
       <ul className={classes.facts}>
-        <li>{t('inspector.lines', { lines })}</li>
-        <li>{t('inspector.characters', { characters: Array.from(text).length })}</li>
+        <li>{t('inspector.lines', { count: lines })}</li>
+        <li>{t('inspector.characters', { count: Array.from(text).length })}</li>
         <li>
           {loosest
             ? t('inspector.loosest', { line: loosest.line, ratio: loosest.ratio.toFixed(2) })
