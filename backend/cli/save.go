@@ -21,7 +21,7 @@ func (c *composing) save(ctx context.Context) error {
 	return c.withTemporary(ctx, c.fonts, c.words, progress.report, func(n *newsroom) error {
 		document, findings, err := n.create(ctx, c.source)
 		progress.close()
-		summarise(c.Stderr, findings, c.words, c.quiet)
+		summarise(c.Stderr, withoutNotes(findings), c.words, c.quiet)
 		if err != nil {
 			return err
 		}

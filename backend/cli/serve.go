@@ -112,7 +112,7 @@ func (s *serving) check() error {
 // document makes or opens what the command line names; empty is the shelf.
 func (s *serving) document(ctx context.Context, n *newsroom) (id string, err error) {
 	findings := n.library.Findings()
-	defer func() { summarise(s.Stderr, findings, s.words, false) }()
+	defer func() { summarise(s.Stderr, withoutNotes(findings), s.words, false) }()
 	switch {
 	case s.manuscript == "":
 		return "", nil

@@ -3,10 +3,16 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"broadsheet/backend/finding"
 )
+
+// withoutNotes leaves out what the editor shows in its list anyway.
+func withoutNotes(findings []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.Severity == finding.Note })
+}
 
 // summarise shows the findings: errors and warnings in a line each, notes only
 // counted; with quiet, errors alone.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"unicode/utf8"
 )
 
 // upload hands the body on as it comes. That it was too large is remembered
@@ -12,10 +13,14 @@ import (
 func (s *Server) upload(w http.ResponseWriter, r *http.Request) (any, error) {
 	limit := max(s.limits.ManuscriptBytes, s.limits.PhotoBytes, s.limits.FileBytes)
 	body := &limited{Reader: http.MaxBytesReader(w, r.Body, limit)}
-	if r.ContentLength > limit {
+	name := r.URL.Query().Get("name")
+	switch {
+	case r.ContentLength > limit:
 		return nil, tooLarge(limit)
+	case name == "" || len(name) > maxName || !utf8.ValidString(name):
+		return nil, badRequest("name must be the file's name, in UTF-8")
 	}
-	upload, err := s.newsroom.Upload(r.Context(), callerOf(r), short(r.URL.Query().Get("name")), body)
+	upload, err := s.newsroom.Upload(r.Context(), callerOf(r), name, body)
 	if body.isTooLarge {
 		return nil, tooLarge(limit)
 	}

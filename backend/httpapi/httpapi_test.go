@@ -141,12 +141,15 @@ func TestBodiesHaveLimits(t *testing.T) {
 	wantStatus(t, post.on(s), 200)
 	post.body = strings.Repeat("x", 101)
 	wantStatus(t, post.on(s), 413)
-	chunked := httptest.NewRequest("POST", "/api/uploads", io.MultiReader(strings.NewReader(post.body)))
+	chunked := httptest.NewRequest("POST", "/api/uploads?name=a.txt", io.MultiReader(strings.NewReader(post.body)))
 	chunked.Host, chunked.ContentLength = testHost, -1
 	chunked.Header.Set("Authorization", "Bearer "+testToken)
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, chunked)
 	wantStatus(t, w, 413)
+	for _, name := range []string{"", "%ff.jpg", strings.Repeat("长", 100)} {
+		wantStatus(t, request{method: "POST", path: "/api/uploads?name=" + name, body: "x"}.on(s), 400)
+	}
 	if read > 100 {
 		t.Errorf("%d bytes were read", read)
 	}

@@ -29,7 +29,8 @@ const (
 // whole document.
 const maxJSON = 16 << 20
 
-// maxName bounds what a client may call itself or a file.
+// maxName bounds in bytes what a client may call itself or a file; file systems
+// have no longer names.
 const maxName = 256
 
 // callerOf says who asks. An EventSource cannot send headers, so the query
@@ -49,7 +50,8 @@ func firstOf(a, b string) string {
 	return b
 }
 
-func short(s string) string { return s[:min(len(s), maxName)] }
+// short cuts what is only shown or compared.
+func short(s string) string { return strings.ToValidUTF8(s[:min(len(s), maxName)], "") }
 
 // languageOf takes the first of the languages that we have; English without.
 func languageOf(accepted string) string {
