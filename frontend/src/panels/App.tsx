@@ -1,4 +1,31 @@
-/** The program's frame: the shelf at /, a document at /d/ID. */
+// The program's frame: the shelf at /, a document at /d/ID, and what floats
+// above both.
+
+import { MantineProvider } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { theme } from '../components/theme';
+import { useRoute } from '../stores/route';
+import { Dialogs } from './dialogs/Dialogs';
+import { Editor } from './Editor';
+import { Home } from './home/Home';
+import { Palette } from './shell/Palette';
+import { useDeskEvents } from './shell/use-desk-events';
+import { useProgramCommands } from './shell/use-program-commands';
+import { useTheme } from './shell/use-theme';
+
 export function App() {
-  return null;
+  const document = useRoute((s) => s.document);
+  const scheme = useTheme();
+  const isCalm = useReducedMotion();
+  useDeskEvents();
+  useProgramCommands();
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme}>
+      <Notifications position="bottom-right" limit={4} transitionDuration={isCalm ? 0 : 120} />
+      {document ? <Editor key={document} id={document} /> : <Home />}
+      <Dialogs />
+      <Palette />
+    </MantineProvider>
+  );
 }

@@ -12,6 +12,12 @@ export type PreferencesState = {
   leftWidth: number;
   rightWidth: number;
   leftTab: string;
+  /** The tab that is docked below the others; empty: none. */
+  lowerTab: string;
+  /** Documents as cards and a table, or as a table alone. */
+  shelf: 'cards' | 'table';
+  /** What the export button does at once. */
+  exportFormat: 'pdf' | 'png';
   /** Height of a lower dock or panel in pixels, by its name. */
   heights: Record<string, number>;
   /** Panels that are folded, by name. */
@@ -30,6 +36,9 @@ export const usePreferences = create<PreferencesState>()(
       leftWidth: 272,
       rightWidth: 300,
       leftTab: 'story',
+      lowerTab: 'photos',
+      shelf: 'cards',
+      exportFormat: 'pdf',
       heights: {},
       folded: {},
       seenWelcome: false,

@@ -1,0 +1,50 @@
+import { Modal } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { closeDialog, type DialogName, openDialog, usePanels } from '../../stores/panels';
+import { usePreferences } from '../../stores/preferences';
+import { ExportDialog } from './ExportDialog';
+import { FitDialog } from './FitDialog';
+import { Guide } from './Guide';
+import { RereadDialog } from './RereadDialog';
+import { ShortcutSheet } from './ShortcutSheet';
+import { Welcome } from './Welcome';
+
+const contents: Record<DialogName, { content: () => React.ReactNode; size: string }> = {
+  export: { content: () => <ExportDialog />, size: '460px' },
+  reread: { content: () => <RereadDialog />, size: '860px' },
+  fit: { content: () => <FitDialog />, size: '520px' },
+  shortcuts: { content: () => <ShortcutSheet />, size: '860px' },
+  welcome: { content: () => <Welcome />, size: '560px' },
+  guide: { content: () => <Guide />, size: '680px' },
+};
+
+/** One dialog at a time, by its name. */
+export function Dialogs() {
+  const { t } = useTranslation();
+  const dialog = usePanels((s) => s.dialog);
+  useFirstRun();
+  if (!dialog) return null;
+  const { content, size } = contents[dialog];
+  return (
+    <Modal
+      opened
+      onClose={closeDialog}
+      size={size}
+      title={t(`dialog.${dialog}.title`)}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      {content()}
+    </Modal>
+  );
+}
+
+/** Whoever comes for the first time sees the three steps. A driven browser has no first time. */
+function useFirstRun() {
+  useEffect(() => {
+    const { seenWelcome, set } = usePreferences.getState();
+    if (seenWelcome || navigator.webdriver) return;
+    set({ seenWelcome: true });
+    openDialog('welcome');
+  }, []);
+}

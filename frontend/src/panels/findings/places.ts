@@ -1,0 +1,50 @@
+// Going to what a finding speaks of.
+
+import { showFrame, showPage } from '../../canvas/looking';
+import type { Document } from '../../model/document';
+import type { Finding } from '../../model/wire';
+import { useSelection } from '../../stores/selection';
+import { useSession } from '../../stores/session';
+import { showText } from '../../text/show';
+
+const order = { error: 0, warning: 1, note: 2 } as const;
+
+/** Errors first, then warnings, then notes; each as the desk gave them. */
+export const sortFindings = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+
+/** The story of a block. */
+const storyOf = (d: Document, block: string): string | undefined =>
+  d.stories.find((s) => s.story.blocks.some((b) => b.id === block))?.id;
+
+const frameOfPhoto = (d: Document, photo: string): string | undefined =>
+  d.pages.flatMap((p) => p.frames).find((f) => f.kind === 'photo' && f.photo === photo)?.id;
+
+const hasFrame = (d: Document, id: string) => d.pages.some((p) => p.frames.some((f) => f.id === id));
+
+export function goToFinding({ place }: Finding): void {
+  const { document } = useSession.getState();
+  if (!document) return;
+  const { block, photo, page } = place;
+  const frame = place.frame && hasFrame(document, place.frame) ? place.frame : photo && frameOfPhoto(document, photo);
+  const story = block && storyOf(document, block);
+  if (story && block) showText({ at: { story, block }, offset: 0 });
+  else if (frame) goToFrame(frame);
+  else if (page !== undefined) showPage(page);
+}
+
+export function goToFrame(frame: string): void {
+  useSelection.getState().selectFrames([frame]);
+  showFrame(frame);
+}
+
+let at = -1;
+
+/** To the next finding (1) or the one before (-1), round the list. */
+export function walkFindings(by: 1 | -1): void {
+  const findings = sortFindings(useSession.getState().status?.findings ?? []);
+  if (!findings.length) return;
+  at = (at + by + findings.length) % findings.length;
+  const finding = findings[at];
+  if (finding) goToFinding(finding);
+}

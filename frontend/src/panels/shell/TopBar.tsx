@@ -1,0 +1,62 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../../components/commands';
+import { IconButton } from '../../components/IconButton';
+import { useSession } from '../../stores/session';
+import classes from './bar.module.css';
+import { ComposeButton } from './ComposeButton';
+import { DesignPicker } from './DesignPicker';
+import { DocTitle } from './DocTitle';
+import { ExportButton } from './ExportButton';
+import { MainMenu } from './MainMenu';
+import { ProgramButtons } from './ProgramButtons';
+import { ToolStrip } from './ToolStrip';
+import { ZoomSelect } from './ZoomSelect';
+
+export function TopBar() {
+  return (
+    <header className={classes.bar} data-dock="bar">
+      <MainMenu />
+      <DocTitle />
+      <UndoRedo />
+      <span className={classes.rule} />
+      <ToolStrip />
+      <span className={classes.rule} />
+      <ZoomSelect />
+      <DesignPicker />
+      <span className={classes.space} />
+      <ComposeButton />
+      <ExportButton />
+      <span className={classes.rule} />
+      <ProgramButtons />
+    </header>
+  );
+}
+
+function UndoRedo() {
+  const { t } = useTranslation();
+  const canUndo = useSession((s) => s.status?.canUndo ?? false);
+  const canRedo = useSession((s) => s.status?.canRedo ?? false);
+  const undoName = useSession((s) => s.status?.undoName);
+  const redoName = useSession((s) => s.status?.redoName);
+  const named = (command: string, name?: string) =>
+    name ? `${t(command)} ${t([`edit.${name}`, 'edit.other'])}` : t(command);
+  return (
+    <>
+      <IconButton
+        icon={Undo2}
+        label={named('shell.command.undo', undoName)}
+        keys="Ctrl+Z"
+        disabled={!canUndo}
+        onClick={() => runCommand('undo')}
+      />
+      <IconButton
+        icon={Redo2}
+        label={named('shell.command.redo', redoName)}
+        keys="Ctrl+Shift+Z"
+        disabled={!canRedo}
+        onClick={() => runCommand('redo')}
+      />
+    </>
+  );
+}

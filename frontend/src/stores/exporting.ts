@@ -1,0 +1,46 @@
+// Exports under way: they go on while the page is edited.
+
+import { create } from 'zustand';
+import { desk } from '../api/desk';
+import { download } from '../components/files';
+import { messageOf, toast } from '../components/toasts';
+import { i18n } from '../i18n';
+import type { ExportRequest } from '../model/wire';
+import { finished } from './jobs';
+import { usePreferences } from './preferences';
+import { session, useSession } from './session';
+
+export type ExportingState = { job: string | null; trouble: string | null };
+
+export const useExporting = create<ExportingState>(() => ({ job: null, trouble: null }));
+
+/** Has the document exported as it is saved, and downloads what comes of it. */
+export async function startExport(request: ExportRequest): Promise<void> {
+  const { id } = useSession.getState();
+  if (!id) return;
+  usePreferences.getState().set({ exportFormat: request.format });
+  useExporting.setState({ trouble: null });
+  try {
+    await session.settled();
+    await follow(id, request);
+  } catch (error) {
+    fail(messageOf(error));
+  } finally {
+    useExporting.setState({ job: null });
+  }
+}
+
+async function follow(id: string, request: ExportRequest): Promise<void> {
+  const job = await desk.exportAs(id, request);
+  useExporting.setState({ job: job.id });
+  const end = await finished(job);
+  if (end.state === 'failed') return fail(end.error?.message ?? '');
+  if (end.state !== 'done') return;
+  download(desk.resultUrl(job.id));
+  toast(i18n.t('export.done'));
+}
+
+function fail(trouble: string) {
+  useExporting.setState({ trouble });
+  toast(trouble, 'trouble');
+}

@@ -1,0 +1,87 @@
+// The three steps from a manuscript to a page: what is there, and how far the
+// desk has come with it.
+
+import { create } from 'zustand';
+import { desk } from '../api/desk';
+import { type SortedFiles, uploadAll, uploadFile } from '../components/files';
+import { messageOf } from '../components/toasts';
+import type { Finding, Upload } from '../model/wire';
+import { finished } from './jobs';
+import { goToDocument } from './route';
+
+export type StartState = {
+  manuscript: Upload | null;
+  photos: Upload[];
+  /** Files on their way: how many are there, of how many. */
+  uploading: { done: number; of: number } | null;
+  /** null: the first one of the desk. */
+  design: string | null;
+  job: string | null;
+  /** What went wrong, in the words of the desk. */
+  trouble: string | null;
+  /** The finished document where there is something to read before it is opened. */
+  made: { document: string; findings: Finding[] } | null;
+};
+
+const empty: StartState = {
+  manuscript: null,
+  photos: [],
+  uploading: null,
+  design: null,
+  job: null,
+  trouble: null,
+  made: null,
+};
+
+export const useStart = create<StartState>(() => ({ ...empty }));
+
+export const clearStart = () => useStart.setState({ ...empty });
+
+/** Hands dropped or picked files to the desk, each to its own step; documents are imported. */
+export async function takeFiles(files: SortedFiles): Promise<void> {
+  useStart.setState({ trouble: null, made: null });
+  const manuscript = files.manuscripts[0];
+  const of = (manuscript ? 1 : 0) + files.photos.length;
+  try {
+    useStart.setState({ uploading: of ? { done: 0, of } : null });
+    if (manuscript) useStart.setState({ manuscript: await uploadFile(manuscript) });
+    const before = manuscript ? 1 : 0;
+    const photos = await uploadAll(files.photos, (n) => useStart.setState({ uploading: { done: before + n, of } }));
+    useStart.setState((s) => ({ photos: [...s.photos, ...photos] }));
+    for (const file of files.documents) await importDocument(file);
+  } catch (error) {
+    useStart.setState({ trouble: messageOf(error) });
+  } finally {
+    useStart.setState({ uploading: null });
+  }
+}
+
+async function importDocument(file: File): Promise<void> {
+  const upload = await uploadFile(file);
+  await follow(await desk.importFile(upload.id));
+}
+
+/** Has the page made, and opens it unless something was not understood. */
+export async function makePage(): Promise<void> {
+  const { manuscript, photos, design } = useStart.getState();
+  if (!manuscript) return;
+  useStart.setState({ trouble: null, made: null });
+  try {
+    const request = { manuscript: manuscript.id, photos: photos.map((p) => p.id), design: design ?? undefined };
+    await follow(await desk.create(request));
+  } catch (error) {
+    useStart.setState({ trouble: messageOf(error) });
+  }
+}
+
+async function follow(job: Awaited<ReturnType<typeof desk.create>>): Promise<void> {
+  useStart.setState({ job: job.id });
+  const end = await finished(job);
+  useStart.setState({ job: null });
+  if (end.state === 'failed') useStart.setState({ trouble: end.error?.message ?? null });
+  if (end.state !== 'done' || !end.document) return;
+  const findings = (end.findings ?? []).filter((f) => f.severity !== 'note');
+  if (findings.length) return useStart.setState({ made: { document: end.document, findings } });
+  clearStart();
+  goToDocument(end.document);
+}
