@@ -1,5 +1,5 @@
 // Keys of the caret. Each row is a key with what it does; a key that is not
-// here is left to the program's commands.
+// here, as undo, is left to the program's commands.
 
 import type { Document } from '../model/document';
 import { runeCount } from '../model/text';
@@ -188,8 +188,5 @@ const actions: Record<string, Action> = {
   'Alt+ArrowRight': track(trackingStep),
   'Alt+ArrowUp': shift(-1),
   'Alt+ArrowDown': shift(1),
-  'Ctrl+z': used(() => void session.undo()),
-  'Ctrl+Shift+z': used(() => void session.redo()),
-  'Ctrl+y': used(() => void session.redo()),
   ...(isMac ? macMoves : {}),
 };

@@ -11,11 +11,11 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runCommand } from '../../components/commands';
 import type { Block } from '../../model/document';
 import { styleAt } from '../../model/spans';
 import { blockOf, blockText, runeCount, textAt, toRunes, toUtf16 } from '../../model/text';
 import { type TextPoint, useSelection } from '../../stores/selection';
-import { session } from '../../stores/session';
 import { fromHtml, fromPlain } from '../../text/clipboard';
 import { textEditing } from '../../text/editing';
 import { flowOf, indexOf } from '../../text/flow';
@@ -151,7 +151,7 @@ function onKey(e: KeyboardEvent<HTMLTextAreaElement>, at: BlockAt) {
   if (e.nativeEvent.isComposing || e.nativeEvent.keyCode === 229) return;
   const made = editOfKey(e, at);
   const isUndo = (e.ctrlKey || e.metaKey) && ['z', 'y'].includes(e.key.toLowerCase());
-  if (isUndo) void (e.shiftKey || e.key.toLowerCase() === 'y' ? session.redo() : session.undo());
+  if (isUndo) runCommand(e.shiftKey || e.key.toLowerCase() === 'y' ? 'redo' : 'undo');
   if (made) {
     wanted = made.caret;
     textEditing.apply(made, 'split', e.timeStamp);
