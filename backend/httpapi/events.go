@@ -21,7 +21,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", "text/event-stream")
 	header.Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusOK)
-	out := stream{w, http.NewResponseController(w)}
+	out := stream{w, http.NewResponseController(w), s.patience}
 	heart := time.NewTicker(s.options.Heartbeat)
 	defer heart.Stop()
 	for err := out.write(": here\n\n"); err == nil; {
@@ -42,14 +42,15 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // stream writes at once what it is given. A reader that does not take it
-// within eventTime is dropped.
+// within its patience is dropped.
 type stream struct {
-	w       io.Writer
-	control *http.ResponseController
+	w        io.Writer
+	control  *http.ResponseController
+	patience time.Duration
 }
 
 func (s stream) write(text string) error {
-	_ = s.control.SetWriteDeadline(time.Now().Add(eventTime)) // a window has no deadlines
+	_ = s.control.SetWriteDeadline(time.Now().Add(s.patience)) // a window has no deadlines
 	if _, err := io.WriteString(s.w, text); err != nil {
 		return err
 	}

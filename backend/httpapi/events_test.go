@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -125,5 +126,41 @@ func TestEventsInAWindowEndWhenAWriteFails(t *testing.T) {
 	f := &fake{events: make(chan desk.Event)}
 	r := httptest.NewRequest("GET", "/api/events", nil).WithContext(undone{context.Background()})
 	New(f, Options{Heartbeat: time.Millisecond}).ServeHTTP(&window{http.Header{}, 3}, r)
+	f.wantStopped(t)
+}
+
+// oneConnection is a listener that hands out one connection and then waits.
+type oneConnection struct {
+	net.Listener
+	connections chan net.Conn
+}
+
+func (l oneConnection) Accept() (net.Conn, error) {
+	c, ok := <-l.connections
+	if !ok {
+		return nil, net.ErrClosed
+	}
+	return c, nil
+}
+func (l oneConnection) Close() error   { return nil }
+func (l oneConnection) Addr() net.Addr { return &net.TCPAddr{} }
+
+// TestASlowReaderIsDropped: a pipe has no buffer, so that a reader who stops
+// holds up the next write.
+func TestASlowReaderIsDropped(t *testing.T) {
+	f := &fake{events: make(chan desk.Event)}
+	s := New(f, Options{Heartbeat: time.Millisecond})
+	s.patience = 50 * time.Millisecond
+	ours, theirs := net.Pipe()
+	defer ours.Close()
+	listener := oneConnection{connections: make(chan net.Conn, 1)}
+	listener.connections <- theirs
+	server := s.HTTPServer(io.Discard)
+	go func() { _ = server.Serve(listener) }()
+	defer close(listener.connections)
+	if _, err := io.WriteString(ours, "GET /api/events HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	line(t, bufio.NewReaderSize(ours, 16), "HTTP/1.1 200") // and reads no more
 	f.wantStopped(t)
 }

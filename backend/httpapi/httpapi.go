@@ -37,6 +37,7 @@ type Server struct {
 	newsroom  Newsroom
 	options   Options
 	limits    desk.Limits
+	patience  time.Duration // with a reader of events
 	handler   http.Handler
 	closing   chan struct{}
 	closeOnce sync.Once
@@ -50,7 +51,7 @@ func New(n Newsroom, o Options) *Server {
 	if o.Heartbeat <= 0 {
 		o.Heartbeat = 10 * time.Second
 	}
-	s := &Server{newsroom: n, options: o, limits: n.Session(desk.Caller{}).Limits, closing: make(chan struct{})}
+	s := &Server{newsroom: n, options: o, limits: n.Session(desk.Caller{}).Limits, patience: eventTime, closing: make(chan struct{})}
 	s.handler = s.recovering(s.guarding(s.routes()))
 	return s
 }
