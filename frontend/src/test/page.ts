@@ -74,7 +74,7 @@ export const documentWith = (parts: {
     styles: {},
     grids: [],
     families: [],
-    inks: { text: { C: 0, M: 0, Y: 0, K: 1 } },
+    inks: { black: { C: 0, M: 0, Y: 0, K: 1 } },
     photos: { minPPI: 200, ppi: 240, captionGap: 4000, maxLoss: 0.3 },
   } as unknown as Document['design'],
   grid,

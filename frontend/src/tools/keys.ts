@@ -2,12 +2,14 @@
 // commands on the selection. The sheet of shortcuts and the palette read them.
 
 import { showPage, showWidth, zoomIn, zoomOut, zoomTo } from '../canvas/looking';
+import { frameBeside } from '../kernels/stacking';
 import { useSelection } from '../stores/selection';
 import { shownDocument, useSession } from '../stores/session';
 import { type Tool as ToolName, useView } from '../stores/view';
 import { lockSteps, pinSteps, restackSteps } from './commands/arranging';
 import { deleteSteps, duplicate } from './commands/making';
-import { fillSteps, fitSteps } from './commands/photos';
+import { fillSteps, fitSteps, swapSteps } from './commands/photos';
+import { threadSteps, unthreadSteps } from './commands/threading';
 import { make, present, run } from './run';
 import { type CanvasKey, setTool } from './tool';
 
@@ -55,6 +57,21 @@ export const keyCommands: readonly KeyCommand[] = [
   },
   { name: 'duplicate', key: 'd', ctrl: true, do: duplicateSelected },
   { name: 'lock', key: 'l', ctrl: true, do: (t) => run('lock-frame', lockSteps, t) },
+  { name: 'extend', key: '+', do: () => extendSelection() },
+  { name: 'extend', key: '+', shift: true, do: () => extendSelection() },
+  {
+    name: 'shrink',
+    key: '-',
+    do: () => useSelection.getState().selectFrames(useSelection.getState().frames.slice(0, -1)),
+  },
+  { name: 'swap', key: 'x', do: (t) => run('swap-photos', (d, [a = '', b = '']) => swapSteps(d, a, b), t) },
+  { name: 'thread', key: 'j', do: (t) => run('thread', (d, [a = '', b = '']) => threadSteps(d, a, b), t) },
+  {
+    name: 'unthread',
+    key: 'j',
+    shift: true,
+    do: (t) => run('thread', (d, ids) => unthreadSteps(d, ids.at(-1) ?? ''), t),
+  },
   { name: 'pin', key: 'k', do: (t) => run('pin-frame', pinSteps, t) },
   {
     name: 'forward',
@@ -89,6 +106,16 @@ export const keyCommands: readonly KeyCommand[] = [
 export function duplicateSelected(timeStamp: number) {
   const document = present();
   if (document) make('duplicate-frame', duplicate(document, useSelection.getState().frames), timeStamp);
+}
+
+/** Adds the next frame in the order of reading. */
+function extendSelection() {
+  const document = shownDocument(useSession.getState());
+  const { frames, selectFrames } = useSelection.getState();
+  const page =
+    document?.pages.find((p) => p.frames.some((f) => f.id === frames.at(-1))) ?? document?.pages[view().page];
+  const next = frameBeside(page?.frames ?? [], frames.at(-1), 1);
+  if (next && !frames.includes(next.id)) selectFrames([...frames, next.id]);
 }
 
 function selectAll() {

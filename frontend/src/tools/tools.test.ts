@@ -235,6 +235,46 @@ describe('threads', () => {
   });
 });
 
+describe('what the mouse does, by keys', () => {
+  it('+ adds the next frame, - takes the last away', () => {
+    const d = play();
+    d.press('Tab').press('+').expectSelected('text', 'pic').press('-').expectSelected('text');
+  });
+
+  it('X swaps two photos, J threads two texts, Shift J takes one out', () => {
+    const d = play();
+    useSelection.getState().selectFrames(['pic', 'other']);
+    d.press('x');
+    expect([d.frame('pic').photo, d.frame('other').photo]).toEqual(['q', 'p']);
+    useSelection.getState().selectFrames(['next', 'lone']);
+    d.press('j');
+    expect(d.document.threads).toHaveLength(1);
+    useSelection.getState().selectFrames(['next']);
+    d.press('J', { shift: true });
+    expect(d.document.threads[0]?.frames).toEqual(['text', 'lone']);
+  });
+
+  it('Ctrl and arrows move the right and lower edges', () => {
+    const d = play();
+    const { rect } = d.frame('pic');
+    d.click(...on(d, 'pic'))
+      .press('ArrowDown', { ctrl: true })
+      .press('ArrowLeft', { ctrl: true });
+    expect(d.frame('pic').rect).toEqual({ ...rect, W: rect.W - em, H: rect.H + leading });
+    expect(d.frame('cap').rect.W).toBe(rect.W - em);
+  });
+
+  it('Enter crops, arrows pan, Alt and arrows move the focal point', () => {
+    const d = play();
+    d.click(...on(d, 'pic'))
+      .press('Enter')
+      .expectToBeIn('select.cropping');
+    d.press('ArrowRight', { alt: true });
+    expect(d.document.photos[0]?.focal?.x).toBeCloseTo(0.51, 3);
+    d.press('Enter').expectToBeIn('select.idle');
+  });
+});
+
 describe('making and taking away', () => {
   it('letters choose tools; a drawn photo frame is selected', () => {
     const d = play();

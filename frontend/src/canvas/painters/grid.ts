@@ -1,7 +1,7 @@
 // The page's grid under everything else of the overlay: columns, baselines.
 
 import { lineTop } from '../../kernels/grid';
-import type { Overlay } from '../overlay';
+import { type Overlay, screenRect } from '../overlay';
 import { pageToScreen } from '../viewport';
 import { sharp } from './tag';
 
@@ -13,6 +13,7 @@ export function paintGrid(o: Overlay) {
   o.scene.pages.forEach((_, page) => {
     if (o.view.columns) paintColumns(o, page);
     if (o.view.baselines) paintBaselines(o, page);
+    if (o.view.guides) paintGuides(o, page);
   });
 }
 
@@ -53,4 +54,29 @@ function paintBaselines(o: Overlay, page: number) {
     o.ctx.lineTo(b.x, sharp(b.y, o.dpr));
   }
   o.ctx.stroke();
+}
+
+/** The type area, and where the sheet is folded. */
+function paintGuides(o: Overlay, page: number) {
+  const { typeArea, fold } = o.document.design.format;
+  const { ctx } = o;
+  ctx.strokeStyle = o.colour.column;
+  ctx.lineWidth = 1 / o.dpr;
+  ctx.setLineDash([6, 4]);
+  if (typeArea) {
+    const r = screenRect(o, page, typeArea);
+    ctx.strokeRect(sharp(r.X, o.dpr), sharp(r.Y, o.dpr), Math.round(r.W), Math.round(r.H));
+  }
+  const place = o.viewport.pages[page];
+  if (fold && place) {
+    // Nothing may stand in the strip around the middle of a spread.
+    for (const x of [(place.width - fold) / 2, (place.width + fold) / 2]) {
+      const [a, b] = [pageToScreen(o.viewport, page, x, 0), pageToScreen(o.viewport, page, x, place.height)];
+      ctx.beginPath();
+      ctx.moveTo(sharp(a.x, o.dpr), a.y);
+      ctx.lineTo(sharp(a.x, o.dpr), b.y);
+      ctx.stroke();
+    }
+  }
+  ctx.setLineDash([]);
 }

@@ -39,7 +39,7 @@ function kindDefaults(d: Document, kind: FrameKind, rect: Rect): Partial<Frame> 
   }
 }
 
-const inkOf = (d: Document): string => ('text' in d.design.inks ? 'text' : (Object.keys(d.design.inks)[0] ?? ''));
+const inkOf = (d: Document): string => ('black' in d.design.inks ? 'black' : (Object.keys(d.design.inks)[0] ?? ''));
 
 function ownText(d: Document, frame: Frame, id: NewId): Step[] {
   const block: Block = { id: id('block'), role: 'body', spans: [{ text: '' }] };

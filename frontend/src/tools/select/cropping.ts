@@ -87,12 +87,13 @@ export class Cropping implements State {
     return true;
   }
 
-  /** Keys do what the mouse does: arrows move the photo, + and - enlarge it, Enter and Escape end. */
+  /** Keys do what the mouse does: arrows move the photo, with Alt its focal point, + and - enlarge it, Enter and Escape end. */
   onKeyDown(k: CanvasKey): boolean {
     const s = this.shown();
     if (!s || k.ctrl) return false;
     const step = k.shift ? 0.1 : 0.01;
     const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[k.key];
+    if (by && k.alt) return this.moveFocal(s, by[0] ?? 0, by[1] ?? 0, k.timeStamp);
     if (by) {
       send(
         'crop-photo',
@@ -106,6 +107,13 @@ export class Cropping implements State {
     if (k.key !== 'Enter' && k.key !== 'Escape') return false;
     if (k.key === 'Escape' && this.held) this.restore();
     else this.end();
+    return true;
+  }
+
+  private moveFocal(s: Shown, dx: number, dy: number, timeStamp: number): true {
+    const { x, y } = focalOf(s.photo, this.cropNow(s));
+    const focal = { x: clamp(x + dx, 0, 1), y: clamp(y + dy, 0, 1) };
+    send('focal-point', focalSteps(s.document, s.photo.id, focal), timeStamp);
     return true;
   }
 

@@ -3,7 +3,7 @@
 
 import { showFrame } from '../../canvas/looking';
 import { currentViewport } from '../../canvas/viewport';
-import { captionOf, frameOf, pageOf } from '../../kernels/follow';
+import { frameOf, pageOf } from '../../kernels/follow';
 import { cursors, frameBelow, framesAt, type Handle, handleAt, type Port, portAt } from '../../kernels/hit';
 import { frameBeside } from '../../kernels/stacking';
 import type { Document, Frame } from '../../model/document';
@@ -48,7 +48,8 @@ export class Idle implements State {
 
   onKeyDown(k: CanvasKey): boolean {
     const document = present();
-    if (!document || k.ctrl) return false;
+    if (!document) return false;
+    if (k.ctrl) return nudge(document, k);
     switch (k.key) {
       case 'Tab':
         return choose(document, k.shift ? -1 : 1);
@@ -122,9 +123,3 @@ function clear(): boolean {
   empty();
   return true;
 }
-
-/** A photo's frame for its caption's, where someone asks for both. */
-export const captionFrame = (document: Document, id: string): Frame | undefined => {
-  const frame = frameOf(document, id);
-  return frame && captionOf(document, frame);
-};
