@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"syscall"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
@@ -146,7 +145,7 @@ func isFinal(err error) bool {
 
 // isDiskFull knows the error of the system and what JetStream makes of it.
 func isDiskFull(err error) bool {
-	return err != nil && (errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "no space left") ||
+	return err != nil && (errors.Is(err, errNoSpace) || strings.Contains(err.Error(), "no space left") ||
 		strings.Contains(err.Error(), "quota exceeded"))
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
 )
 
 func TestASecondUserOfALibraryIsToldWhoHasIt(t *testing.T) {
@@ -204,5 +205,37 @@ func TestRemainsOfACrashAreClearedAway(t *testing.T) {
 	}
 	if got, err := l.Photo(t.Context(), contentID(photo)); err != nil || !bytes.Equal(got, photo) {
 		t.Error(err)
+	}
+}
+
+// A photo whose bytes on the disk have changed is never given out.
+func TestADamagedOriginalIsToldOf(t *testing.T) {
+	dir := t.TempDir()
+	l := openTest(t, dir)
+	photo := bytes.Repeat([]byte("0123456789abcdefghij"), 1<<17)
+	if err := l.PutPhoto(t.Context(), contentID(photo), "p.jpg", photo); err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	blocks, err := filepath.Glob(filepath.Join(dir, "store", "jetstream", "$G", "streams", "OBJ_"+photoBucket, "msgs", "*.blk"))
+	if err != nil || len(blocks) == 0 {
+		t.Fatal(blocks, err)
+	}
+	raw, err := os.ReadFile(blocks[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/2] ^= 1
+	if err := os.WriteFile(blocks[0], raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l = openTest(t, dir)
+	begin := time.Now()
+	_, err = l.Photo(t.Context(), contentID(photo))
+	if f, ok := finding.FromError(err); !ok || f.Code != OriginalDamaged && f.Code != OriginalMissing {
+		t.Errorf("a damaged photo: %v", err)
+	}
+	if took := time.Since(begin); took > 2*photoLimit {
+		t.Errorf("it took %v to tell", took)
 	}
 }

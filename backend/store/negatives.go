@@ -18,6 +18,8 @@ const (
 	// photoChunk is how an original is cut for the object store: each piece is
 	// synced, and fewer are faster.
 	photoChunk = 1 << 20
+	// photoLimit is how long reading an original may take.
+	photoLimit = 10 * time.Second
 	// unusedFor is how long an original waits for its first use.
 	unusedFor = time.Hour
 )
@@ -106,8 +108,12 @@ func (l *Library) Photo(ctx context.Context, id photo.ID) ([]byte, error) {
 	}
 	var data []byte
 	err := l.read(ctx, func(e *engine) (err error) {
-		data, err = e.readPhoto(ctx, id)
-		if errors.Is(err, jetstream.ErrDigestMismatch) {
+		limited, cancel := context.WithTimeout(ctx, photoLimit)
+		defer cancel()
+		data, err = e.readPhoto(limited, id)
+		// A piece that is missing is waited for until the time is over.
+		timedOut := ctx.Err() == nil && limited.Err() != nil
+		if errors.Is(err, jetstream.ErrDigestMismatch) || err != nil && timedOut {
 			return finding.Stop(OriginalDamaged, at)
 		}
 		return err

@@ -7,6 +7,9 @@ import (
 	"syscall"
 )
 
+// errNoSpace is the system's word for a full disk.
+const errNoSpace = syscall.ENOSPC
+
 // lockFile takes a lock that dies with the process.
 func lockFile(f *os.File) error {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)

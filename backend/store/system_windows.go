@@ -7,6 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// errNoSpace is the system's word for a full disk.
+const errNoSpace = windows.ERROR_DISK_FULL
+
 // lockFile takes a lock that dies with the process. The byte locked lies far
 // beyond the end, so that others may read who has it.
 func lockFile(f *os.File) error {
