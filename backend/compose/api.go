@@ -20,6 +20,9 @@ type Picture struct {
 	Credit     string
 	Section    int     // of the story's Sections, -1: none
 	Confidence float64 // of Section, 0 to 1
+	// Focal, if set, is the editor's middle of what matters; crops then keep
+	// to it and not to what was seen in the photo.
+	Focal *document.Focal
 }
 
 // Input is what a page is made of.

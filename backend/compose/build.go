@@ -176,6 +176,9 @@ func (b *builder) photo(s slot) {
 	y := b.g.RowTop(s.row) + b.pics.above(&s)
 	rect := geom.Rect{X: b.g.X[s.col], Y: y, W: w, H: s.pictureH}
 	crop := pic.Photo.CropFor(float64(rect.W) / float64(rect.H))
+	if at := pic.Focal; at != nil {
+		crop.X, crop.Y = clamp(at.X-crop.W/2, 1-crop.W), clamp(at.Y-crop.H/2, 1-crop.H)
+	}
 	n := b.copy.in.kept.rank(s.picture) + 1
 	id := document.PhotoID(pic.Photo.ID)
 	// The white of the slot goes with the frames: text that runs around them

@@ -30,7 +30,11 @@ func (k *kept) closures(g design.Grid) []*closure {
 			if f.NoWrap || f.Kind == document.RuleFrame {
 				continue
 			}
-			if s, ok := slotOf(g, withAir(f)); ok {
+			r := withAir(f)
+			if f.Kind == document.TextFrame && !f.OnGrid {
+				r.H += g.Leading // display text wants a row of white under it
+			}
+			if s, ok := slotOf(g, r); ok {
 				out[i].pins = append(out[i].pins, s)
 			}
 		}
@@ -168,16 +172,17 @@ func (k *kept) misfit(g design.Grid) float64 {
 	return white
 }
 
-// share is the part of the type area that the photos that stay take, of the
-// first page.
-func (k *kept) share(area geom.Rect) float64 {
+// share is the part of the type areas that frames that stay take: the photos,
+// or all that text runs around.
+func (k *kept) share(area geom.Rect, photosOnly bool) float64 {
 	if k == nil || area.IsEmpty() {
 		return 0
 	}
 	sum := 0.0
 	for _, frames := range k.frames {
 		for _, f := range frames {
-			if f.Kind == document.PhotoFrame {
+			isPhoto := f.Kind == document.PhotoFrame
+			if isPhoto || !photosOnly && !f.NoWrap && f.Kind != document.RuleFrame {
 				sum += f.Rect.Area()
 			}
 		}

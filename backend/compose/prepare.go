@@ -272,7 +272,7 @@ func (c *copyText) chooseGrids() []gridChoice {
 		if c.headline == nil {
 			opening = 0
 		}
-		free := 1 - opening - gapShare - c.in.kept.share(d.Format.TypeArea) - float64(ch.likely)/cells
+		free := 1 - opening - gapShare - c.in.kept.share(d.Format.TypeArea, false) - float64(ch.likely)/cells
 		ch.share = free * pictureShare
 		miss := max(0, low-ch.share, ch.share-high) / 0.05
 		ch.cost = costShare*miss*miss/4 + costSmallBody*(largest-g.Size).Points()
@@ -290,7 +290,7 @@ func (c *copyText) shareAim() (low, high float64) {
 	if asked := c.in.Conditions.PhotoShare; asked > 0 {
 		low, high = max(0, asked-shareSlack), asked+shareSlack
 	}
-	limit, stays := c.sharpLimit(), c.in.kept.share(c.in.Design.Format.TypeArea)
+	limit, stays := c.sharpLimit(), c.in.kept.share(c.in.Design.Format.TypeArea, true)
 	return max(0, min(low-stays, limit)), max(0, min(high-stays, limit))
 }
 

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"broadsheet/backend/design"
@@ -162,7 +163,7 @@ func (k *kept) refit(fits map[story.BlockID]document.Fit) map[story.BlockID]docu
 		case k.held[b.ID]:
 			fits[b.ID] = old
 		default:
-			if f := overlaid(fits[b.ID], old); !isPlainFit(f) {
+			if f := overlaid(fits[b.ID], old); !reflect.ValueOf(f).IsZero() {
 				fits[b.ID] = f
 			}
 		}
@@ -170,13 +171,13 @@ func (k *kept) refit(fits map[story.BlockID]document.Fit) map[story.BlockID]docu
 	return fits
 }
 
-func isPlainFit(f document.Fit) bool {
-	return f.Lines == 0 && f.Rows == 0 && len(f.Parts) == 0 && f.Badge == nil && f.Style == ""
-}
-
-// overlaid returns a composed fit with what an editor overrode.
+// overlaid returns a composed fit with what an editor overrode. A heading that
+// the composer cut into lines has sizes of its own, solved from its measure.
 func overlaid(f, old document.Fit) document.Fit {
-	f.Style = old.Style
+	f.Style, f.Align, f.Tracking, f.Indent = old.Style, old.Align, old.Tracking, old.Indent
+	if len(f.Parts) == 0 {
+		f.Size, f.Leading = old.Size, old.Leading
+	}
 	return f
 }
 

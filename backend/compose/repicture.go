@@ -12,5 +12,6 @@ func repicture(p document.Photo, known Picture) Picture {
 	known.Photo.Width, known.Photo.Height = p.Width, p.Height
 	known.Caption, known.Credit = p.Caption, p.Credit
 	known.Section, known.Confidence = p.Section, p.Confidence
+	known.Focal = p.Focal
 	return known
 }

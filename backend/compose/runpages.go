@@ -58,6 +58,9 @@ func (o opening) kind() string {
 	}
 	if o.blocks != nil {
 		k += fmt.Sprintf("@%d.%d", o.headCol, o.headRow)
+		if o.head == nil {
+			k += fmt.Sprintf("@%d/%d", o.leadCol, o.lead.cols)
+		}
 	}
 	if len(o.slots) > 0 {
 		k += "+photo"

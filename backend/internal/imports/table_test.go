@@ -27,6 +27,7 @@ var table = []rule{
 	{"backend/typeset", backend("geom", "story", "font", "design"), "a paragraph knows no page"},
 	{"backend/layout", backend("geom", "story", "document", "design", "font", "typeset", "finding"), "layout decides; it does not draw"},
 	{"backend/compose", backend("geom", "story", "document", "design", "font", "typeset", "layout", "photo", "caption", "finding"), "composing ends with a document"},
+	{"backend/reread", backend("story", "document"), "a corrected manuscript is compared with the edited story; no page is needed"},
 	{"backend/scene", backend("geom", "colour"), "the drawing list is what every renderer understands"},
 	{"backend/draw", backend("geom", "colour", "document", "design", "layout", "scene", "font"), "drawing only draws"},
 	{"backend/render", backend("geom", "colour", "scene", "font", "photo"), "a renderer sees the scene, never the layout or the document"},
@@ -44,7 +45,7 @@ var table = []rule{
 // middle is what the desk may import.
 var middle = []string{
 	"geom", "finding", "story", "colour", "manuscript", "font", "photo", "caption", "design", "document", "typeset",
-	"layout", "compose", "scene", "draw", "render", "preflight", "store",
+	"layout", "compose", "reread", "scene", "draw", "render", "preflight", "store",
 }
 
 // keepers names packages that only some may import, wherever the table would
