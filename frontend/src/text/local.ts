@@ -26,32 +26,41 @@ export type Local = {
   /** The lines on the page, as they were when the document was taken. */
   layout: TextLayout | null;
   overset: readonly Overset[];
+  selection: TextSelection | null;
 };
 
-const none: Local = { document: null, layout: null, overset: [] };
+const none: Local = { document: null, layout: null, overset: [], selection: null };
 
 const take = (): Local => ({
   document: localDocument(),
   layout: shownLayout(),
   overset: useSession.getState().status?.overset ?? [],
+  selection: useSelection.getState().text,
 });
 
 /** For panels: follows the text and its lines, but lets the page be painted first. */
 export const useLocal = create<Local>(() => none);
 
 let scheduled: ReturnType<typeof setTimeout> | undefined;
+let waitingSince = 0;
 
-/** Milliseconds that panels wait: keys that come in a row are shown together. */
-const panelDelay = 40;
+/** Milliseconds of quiet that panels wait for, so that no key waits for a panel; and how long at most. */
+const quiet = 90;
+const longestWait = 450;
 
 function followLater() {
   if (useSession.getState().document === null) return useLocal.setState(none);
   if (useLocal.getState().document === null) return useLocal.setState(take());
-  if (scheduled !== undefined) return;
-  scheduled = setTimeout(() => {
-    scheduled = undefined;
-    useLocal.setState(take());
-  }, panelDelay);
+  const now = performance.now();
+  if (scheduled === undefined) waitingSince = now;
+  else if (now - waitingSince > longestWait) return;
+  clearTimeout(scheduled);
+  scheduled = setTimeout(show, quiet);
+}
+
+function show() {
+  scheduled = undefined;
+  useLocal.setState(useSession.getState().document ? take() : none);
 }
 
 /** Where the caret belongs after steps of undo, redo or the history: at what they changed last. */
@@ -105,7 +114,12 @@ function keepInside() {
 
 /** Begins to follow the session. Returns the end of it. */
 export function followSession(): () => void {
-  const ends = [useSession.subscribe(followLater), session.onChange(keepSelection), session.onFailure(keepInside)];
+  const ends = [
+    useSession.subscribe(followLater),
+    useSelection.subscribe(followLater),
+    session.onChange(keepSelection),
+    session.onFailure(keepInside),
+  ];
   followLater();
   return () => {
     for (const end of ends) end();

@@ -3,10 +3,10 @@
 // page.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../model/document';
-import { useLocal } from '../../text/local';
+import type { Local } from '../../text/local';
 import { ParagraphField } from './ParagraphField';
 import { RoleMenu } from './RoleTag';
 import classes from './story.module.css';
@@ -14,10 +14,10 @@ import { useChosenBlock } from './use-outline';
 
 type Line = { story: string; block: Block };
 
-export function ManuscriptView() {
+export function ManuscriptView({ local }: { local: Local }) {
   const { t } = useTranslation('text');
-  const document = useLocal((s) => s.document);
-  const chosen = useChosenBlock();
+  const { document } = local;
+  const chosen = useChosenBlock(local);
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo<Line[]>(
     () => document?.stories.flatMap((s) => s.story.blocks.map((block) => ({ story: s.id, block }))) ?? [],
@@ -48,10 +48,7 @@ export function ManuscriptView() {
                 className={classes.item}
                 style={{ transform: `translateY(${v.start}px)` }}
               >
-                <div className={classes.paragraph} data-chosen={v.index === chosenIndex || undefined}>
-                  <RoleMenu story={line.story} block={line.block} />
-                  <ParagraphField story={line.story} block={line.block} />
-                </div>
+                <Paragraph {...line} isChosen={v.index === chosenIndex} />
               </li>
             )
           );
@@ -60,3 +57,12 @@ export function ManuscriptView() {
     </div>
   );
 }
+
+const Paragraph = memo(function Paragraph({ story, block, isChosen }: Line & { isChosen: boolean }) {
+  return (
+    <div className={classes.paragraph} data-chosen={isChosen || undefined}>
+      <RoleMenu story={story} block={block} />
+      <ParagraphField story={story} block={block} />
+    </div>
+  );
+});

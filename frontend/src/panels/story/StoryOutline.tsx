@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Local } from '../../text/local';
 import { showText, typeAt } from '../../text/show';
 import { countText, type OutlineRow } from './outline';
 import { RoleMenu, RoleTag, SectionBadge } from './RoleTag';
@@ -13,10 +14,10 @@ import { useChosenBlock, useOutline } from './use-outline';
 
 const rowHeight = 26;
 
-export function StoryOutline() {
+export function StoryOutline({ local }: { local: Local }) {
   const { t } = useTranslation('text');
-  const chosen = useChosenBlock();
-  const outline = useOutline(chosen);
+  const chosen = useChosenBlock(local);
+  const outline = useOutline(local, chosen);
   const box = useRef<HTMLDivElement>(null);
   const rows = outline?.rows ?? [];
   const chosenIndex = indexOfChosen(rows, chosen);

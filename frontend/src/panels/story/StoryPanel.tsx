@@ -1,37 +1,46 @@
 // The dock of the story: finding on top, then its outline or its manuscript.
 
 import { Link2, ListTree, TextAlignStart } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { blockText, runeCount } from '../../model/text';
 import { usePreferences } from '../../stores/preferences';
-import { useLocal } from '../../text/local';
+import type { Local } from '../../text/local';
 import { FindPanel } from '../find/FindPanel';
 import { ManuscriptView } from './ManuscriptView';
 import { StoryOutline } from './StoryOutline';
 import classes from './story.module.css';
-import { useChosenBlock } from './use-outline';
+import { useChosenBlock, useText } from './use-outline';
 
 const fold = 'story.manuscript';
 
 export function StoryPanel() {
-  const isManuscript = usePreferences((s) => s.folded[fold] ?? false);
+  const local = useText();
   return (
     <div className={classes.panel}>
       <div className={classes.find}>
         <FindPanel />
       </div>
-      <Header isManuscript={isManuscript} />
-      {isManuscript ? <ManuscriptView /> : <StoryOutline />}
-      <Footer />
+      <Story local={local} />
     </div>
   );
 }
 
-function Header({ isManuscript }: { isManuscript: boolean }) {
+const Story = memo(function Story({ local }: { local: Local }) {
+  const isManuscript = usePreferences((s) => s.folded[fold] ?? false);
+  return (
+    <>
+      <Header isManuscript={isManuscript} local={local} />
+      {isManuscript ? <ManuscriptView local={local} /> : <StoryOutline local={local} />}
+      <Footer local={local} />
+    </>
+  );
+});
+
+function Header({ isManuscript, local }: { isManuscript: boolean; local: Local }) {
   const { t } = useTranslation('text');
-  const document = useLocal((s) => s.document);
-  const overset = useLocal((s) => s.overset);
+  const { document, overset } = local;
   const { folded, set } = usePreferences.getState();
   const blocks = document?.stories.flatMap((s) => s.story.blocks) ?? [];
   const characters = blocks.reduce((n, b) => n + runeCount(blockText(b)), 0);
@@ -54,10 +63,10 @@ function Header({ isManuscript }: { isManuscript: boolean }) {
   );
 }
 
-function Footer() {
+function Footer({ local }: { local: Local }) {
   const { t } = useTranslation('text');
-  const document = useLocal((s) => s.document);
-  const chosen = useChosenBlock();
+  const { document } = local;
+  const chosen = useChosenBlock(local);
   const blocks = document?.stories.find((s) => s.id === chosen?.story)?.story.blocks ?? [];
   const i = blocks.findIndex((b) => b.id === chosen?.block);
   const block = blocks[i];

@@ -6,17 +6,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberField } from '../../components/NumberField';
 import { countUnits, type FieldUnits } from '../../components/numbers';
+import type { Document } from '../../model/document';
 import type { Edit } from '../../model/step';
+import { type TextSelection, useSelection } from '../../stores/selection';
 import { session } from '../../stores/session';
-import {
-  characterStyle,
-  type FitChange,
-  fitSelected,
-  isAll,
-  limits,
-  styleSelection,
-  toggle,
-} from '../../text/formatting';
+import { type FitChange, fitSelected, limits, styleSelection, toggle } from '../../text/formatting';
 import { localDocument } from '../../text/local';
 import type { GroupProps } from './TextInspector';
 import classes from './text-inspector.module.css';
@@ -24,12 +18,10 @@ import classes from './text-inspector.module.css';
 /** Points are the field's own; millimetres are turned into them. */
 const pointUnits: FieldUnits = { ...countUnits('pt', '点'), mm: (n) => (n * 72) / 25.4, 毫米: (n) => (n * 72) / 25.4 };
 
-export function CharacterGroup({ document, selection, appearance, isCaption }: GroupProps) {
+export function CharacterGroup({ design, view }: GroupProps) {
   const { t } = useTranslation('text');
-  const give = (change: FitChange, name: string) => {
-    const d = localDocument();
-    send(d && fitSelected(d, selection, change, name));
-  };
+  const { appearance, isCaption } = view;
+  const give = (change: FitChange, name: string) => edit((d, s) => fitSelected(d, s, change, name));
   const points = { unit: 'pt', units: pointUnits, disabled: isCaption };
   return (
     <section className={classes.group} aria-labelledby="text-characters">
@@ -79,50 +71,46 @@ export function CharacterGroup({ document, selection, appearance, isCaption }: G
         <div className={classes.toggles}>
           <Look
             which="bold"
+            isOn={view.bold}
             label={`${t('inspector.bold')} Ctrl B`}
             icon={<Bold size={14} strokeWidth={1.6} />}
-            {...{ document, selection, isCaption }}
+            disabled={isCaption}
           />
           <Look
             which="italic"
+            isOn={view.italic}
             label={`${t('inspector.italic')} Ctrl I`}
             icon={<Italic size={14} strokeWidth={1.6} />}
-            {...{ document, selection, isCaption }}
+            disabled={isCaption}
           />
         </div>
       </div>
-      <CharacterStyles {...{ document, selection, appearance, isCaption }} />
+      <CharacterStyles design={design} view={view} />
     </section>
   );
 }
 
-const send = (edit: Edit | null) => {
-  if (edit) void session.edit(edit);
-};
+/** Sends what is made of the text and the selection as they are now. */
+function edit(make: (d: Document, s: TextSelection) => Edit | null) {
+  const [d, s] = [localDocument(), useSelection.getState().text];
+  const made = d && s && make(d, s);
+  if (made) void session.edit(made);
+}
 
-type LookProps = Pick<GroupProps, 'document' | 'selection' | 'isCaption'> & {
-  which: 'bold' | 'italic';
-  label: string;
-  icon: ReactNode;
-};
+type LookProps = { which: 'bold' | 'italic'; label: string; icon: ReactNode; isOn: boolean; disabled: boolean };
 
-function Look({ document, selection, isCaption, which, label, icon }: LookProps) {
-  const isOn = isAll(document, selection, which);
-  const press = () => {
-    const d = localDocument();
-    send(d && toggle(d, selection, which));
-  };
+function Look({ which, label, icon, isOn, disabled }: LookProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon
         size={24}
         variant="default"
-        disabled={isCaption}
+        disabled={disabled}
         aria-label={label}
         aria-pressed={isOn}
         className={isOn ? classes.on : undefined}
         onMouseDown={(e) => e.preventDefault()}
-        onClick={press}
+        onClick={() => edit((d, s) => toggle(d, s, which))}
       >
         {icon}
       </ActionIcon>
@@ -130,29 +118,25 @@ function Look({ document, selection, isCaption, which, label, icon }: LookProps)
   );
 }
 
-function CharacterStyles({ document, selection, isCaption }: GroupProps) {
+function CharacterStyles({ design, view }: Pick<GroupProps, 'design' | 'view'>) {
   const { t } = useTranslation('text');
-  const names = Object.keys(document.design.characters ?? {});
+  const names = Object.keys(design.characters ?? {});
   if (names.length === 0) return null;
-  const give = (style: string) => {
-    const d = localDocument();
-    send(d && styleSelection(d, selection, { style }, 'character-style'));
-  };
   return (
     <div className={classes.line}>
       <span>{t('inspector.characterStyle')}</span>
       <Select
         size="xs"
         aria-label={t('inspector.characterStyle')}
-        disabled={isCaption}
+        disabled={view.isCaption}
         allowDeselect={false}
         placeholder={t('inspector.several')}
         data={[
           { value: '', label: t('inspector.noStyle') },
           ...names.map((value) => ({ value, label: t(`style.${value}`, { defaultValue: value }) })),
         ]}
-        value={characterStyle(document, selection)}
-        onChange={(value) => give(value ?? '')}
+        value={view.character}
+        onChange={(value) => edit((d, s) => styleSelection(d, s, { style: value ?? '' }, 'character-style'))}
       />
     </div>
   );

@@ -13,10 +13,10 @@ import classes from './text-inspector.module.css';
 const squeezes = ['none', 'line-end', 'adjacent', 'all'] as const;
 const levels = ['none', 'basic', 'gb', 'strict'] as const;
 
-export function CjkGroup({ document, appearance }: GroupProps) {
+export function CjkGroup({ design, view }: GroupProps) {
   const { t } = useTranslation('text');
-  if (!document.locale.startsWith('zh')) return null;
-  const { styleName, style } = appearance;
+  if (!design.locale.startsWith('zh')) return null;
+  const { styleName, style } = view.appearance;
   const change = (part: Partial<ParagraphStyle>) => {
     const d = localDocument();
     if (!d?.design.styles[styleName]) return;

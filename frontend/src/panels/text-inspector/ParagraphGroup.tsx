@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { NumberField } from '../../components/NumberField';
 import { countUnits } from '../../components/numbers';
 import type { Align } from '../../model/document';
+import { useSelection } from '../../stores/selection';
 import { session } from '../../stores/session';
 import { type FitChange, fitSelected, limits } from '../../text/formatting';
 import { localDocument } from '../../text/local';
@@ -20,11 +21,12 @@ const aligns = [
   { value: 'spread', Icon: UnfoldHorizontal },
 ] as const satisfies { value: Align; Icon: typeof TextAlignStart }[];
 
-export function ParagraphGroup({ selection, appearance, isCaption }: GroupProps) {
+export function ParagraphGroup({ view }: GroupProps) {
   const { t } = useTranslation('text');
+  const { appearance, isCaption } = view;
   const give = (change: FitChange, name: string) => {
-    const d = localDocument();
-    const edit = d && fitSelected(d, selection, change, name);
+    const [d, selection] = [localDocument(), useSelection.getState().text];
+    const edit = d && selection && fitSelected(d, selection, change, name);
     if (edit) void session.edit(edit);
   };
   return (

@@ -6,25 +6,26 @@ import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { showNumber } from '../../components/numbers';
 import type { Design, Role } from '../../model/document';
-import { blockOf } from '../../model/text';
+import { useSelection } from '../../stores/selection';
 import { session } from '../../stores/session';
 import { fitSelected, roles, setRole } from '../../text/formatting';
 import { localDocument } from '../../text/local';
-import { isOverridden, roleStyle } from './appearance';
+import { isOverridden } from './appearance';
 import type { GroupProps } from './TextInspector';
 import classes from './text-inspector.module.css';
 
 /** Styles of the folio and other furniture are no paragraph's. */
 const isForParagraphs = (name: string): boolean => !/^(folio|jump|badge)/.test(name);
 
-export function StyleList({ document, selection, appearance, isCaption }: GroupProps) {
+export function StyleList({ design, grid, view }: GroupProps) {
   const { t } = useTranslation('text');
-  const block = blockOf(document, selection.focus.at);
-  const own = roleStyle(document.design, block);
+  const { appearance, isCaption, ownStyle: own, role } = view;
   const give = (name: string) => {
-    const d = localDocument();
+    const [d, selection] = [localDocument(), useSelection.getState().text];
     const edit =
-      d && fitSelected(d, selection, { ...nothing, style: name === own ? undefined : name }, 'paragraph-style');
+      d &&
+      selection &&
+      fitSelected(d, selection, { ...nothing, style: name === own ? undefined : name }, 'paragraph-style');
     if (edit) void session.edit(edit);
   };
   return (
@@ -33,18 +34,18 @@ export function StyleList({ document, selection, appearance, isCaption }: GroupP
         {t('inspector.styles')}
         {isOverridden(appearance.fit) && <Reset onClick={() => give(appearance.styleName)} />}
       </h3>
-      {block && (
+      {role && (
         <Select
           size="xs"
           aria-label={t('inspector.role')}
           allowDeselect={false}
           data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-          value={block.role}
-          onChange={(role) => role && giveRole(selection, role as Role)}
+          value={role}
+          onChange={(next) => next && giveRole(next as Role)}
         />
       )}
       <ul key={appearance.styleName} ref={showChosen} className={classes.styles} aria-label={t('inspector.styles')}>
-        {paragraphStyles(document.design).map((name) => (
+        {paragraphStyles(design).map((name) => (
           <li key={name}>
             <button
               type="button"
@@ -57,7 +58,7 @@ export function StyleList({ document, selection, appearance, isCaption }: GroupP
                 {t(`style.${name}`, { defaultValue: name })}
                 {name === appearance.styleName && isOverridden(appearance.fit) && ' +'}
               </span>
-              <span className={classes.hint}>{sizes(document.design, name, document.grid)}</span>
+              <span className={classes.hint}>{sizes(design, name, grid)}</span>
             </button>
           </li>
         ))}
@@ -80,9 +81,9 @@ const showChosen = (list: HTMLElement | null) => {
 
 const nothing = { size: undefined, leading: undefined, tracking: undefined, align: undefined, indent: undefined };
 
-function giveRole(selection: GroupProps['selection'], role: Role) {
-  const d = localDocument();
-  const edit = d && setRole(d, selection, role);
+function giveRole(role: Role) {
+  const [d, selection] = [localDocument(), useSelection.getState().text];
+  const edit = d && selection && setRole(d, selection, role);
   if (edit) void session.edit(edit);
 }
 

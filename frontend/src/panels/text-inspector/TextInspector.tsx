@@ -1,41 +1,59 @@
 // The inspector while text is edited: style, characters, paragraph, the rules
 // of Chinese setting, and what is worth knowing of the paragraph.
 
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Document } from '../../model/document';
+import type { Design, Grid } from '../../model/document';
 import { textAt } from '../../model/text';
-import { type TextSelection, useSelection } from '../../stores/selection';
 import { textEditing } from '../../text/editing';
-import { useLocal } from '../../text/local';
-import { type Appearance, appearanceOf, factsOf } from './appearance';
+import { type Local, useLocal } from '../../text/local';
+import { factsOf, type TextView, viewOf } from './appearance';
 import { CharacterGroup } from './CharacterGroup';
 import { CjkGroup } from './CjkGroup';
 import { ParagraphGroup } from './ParagraphGroup';
 import { StyleList } from './StyleList';
 import classes from './text-inspector.module.css';
 
-export type GroupProps = { document: Document; selection: TextSelection; appearance: Appearance; isCaption: boolean };
+/** What the groups of the inspector show; what they change they take from the text as it is then. */
+export type GroupProps = { design: Design; grid: Grid; view: TextView };
 
 export function TextInspector() {
+  // Keys go before: what they changed is shown here when there is time.
+  const local = useDeferredValue(useLocal());
+  return <Inspector local={local} />;
+}
+
+const Inspector = memo(function Inspector({ local }: { local: Local }) {
   const { t } = useTranslation('text');
-  const document = useLocal((s) => s.document);
-  const layout = useLocal((s) => s.layout);
-  const selection = useSelection((s) => s.text);
-  if (!document || !selection) return <p className={classes.empty}>{t('inspector.none')}</p>;
-  const { at } = selection.focus;
-  const appearance = appearanceOf(document, at, layout);
-  const props: GroupProps = { document, selection, appearance, isCaption: 'photo' in at };
+  const { document, selection, layout } = local;
+  const view = useSame(document && selection ? viewOf(document, selection, layout) : null);
+  if (!document || !selection || !view) return <p className={classes.empty}>{t('inspector.none')}</p>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside of it
     <div className={classes.inspector} onKeyUp={backToText}>
+      <Groups design={document.design} grid={document.grid} view={view} />
+      <ParagraphFacts local={local} />
+    </div>
+  );
+});
+
+const Groups = memo(function Groups(props: GroupProps) {
+  return (
+    <>
       <StyleList {...props} />
       <CharacterGroup {...props} />
       <ParagraphGroup {...props} />
       <CjkGroup {...props} />
-      <ParagraphFacts {...props} />
-    </div>
+    </>
   );
+});
+
+/** The value before, while the new one says the same. */
+function useSame<T>(value: T): T {
+  const known = useRef({ value, json: '' });
+  const json = JSON.stringify(value);
+  if (known.current.json !== json) known.current = { value, json };
+  return known.current.value;
 }
 
 /** A field that is done with gives the keyboard back to the text. */
@@ -44,10 +62,10 @@ function backToText(e: KeyboardEvent) {
   if (isField && (e.key === 'Enter' || e.key === 'Escape')) textEditing.take();
 }
 
-function ParagraphFacts({ document, selection }: GroupProps) {
+function ParagraphFacts({ local }: { local: Local }) {
   const { t } = useTranslation('text');
-  const layout = useLocal((s) => s.layout);
-  const overset = useLocal((s) => s.overset);
+  const { document, selection, layout, overset } = local;
+  if (!document || !selection) return null;
   const { at } = selection.focus;
   const text = textAt(document, at);
   const { lines, loosest, squeezed } = factsOf(text, at, layout);

@@ -2,9 +2,11 @@
 // seen on the page.
 
 import { type TextLayout, textKey } from '../../canvas/text-lines';
-import type { Align, Block, Design, Document, Fit, Length, ParagraphStyle } from '../../model/document';
+import type { Align, Block, Design, Document, Fit, Length, ParagraphStyle, Role } from '../../model/document';
 import type { TextRef } from '../../model/step';
 import { blockOf } from '../../model/text';
+import type { TextSelection } from '../../stores/selection';
+import { characterStyle, isAll } from '../../text/formatting';
 
 export type Appearance = {
   styleName: string;
@@ -62,6 +64,33 @@ export function appearanceOf(d: Document, at: TextRef, layout: TextLayout | null
 function fitAt(d: Document, at: TextRef): Fit {
   if ('photo' in at) return {};
   return d.stories.find((s) => s.id === at.story)?.fits?.[at.block] ?? {};
+}
+
+/** All that the inspector shows of a selection, but for the text's own facts. */
+export type TextView = {
+  isCaption: boolean;
+  role: Role | null;
+  /** The style that the role has by itself. */
+  ownStyle: string;
+  appearance: Appearance;
+  bold: boolean;
+  italic: boolean;
+  /** The character style; "" none, null several. */
+  character: string | null;
+};
+
+export function viewOf(d: Document, s: TextSelection, layout: TextLayout | null): TextView {
+  const { at } = s.focus;
+  const block = blockOf(d, at);
+  return {
+    isCaption: 'photo' in at,
+    role: block?.role ?? null,
+    ownStyle: roleStyle(d.design, block),
+    appearance: appearanceOf(d, at, layout),
+    bold: isAll(d, s, 'bold'),
+    italic: isAll(d, s, 'italic'),
+    character: characterStyle(d, s),
+  };
 }
 
 /** Whether a fit changes what the style says (the "+" beside its name). */
