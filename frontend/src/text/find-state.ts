@@ -40,10 +40,22 @@ export const useFind = create<FindState>((set, get) => ({
   },
 }));
 
-/** Told to put the keyboard into the field for finding. */
-let focusField: () => void = () => undefined;
-export function onFindFocus(f: () => void) {
+/** Puts the keyboard into the field for finding, where it is on the screen. */
+let focusField: (() => void) | null = null;
+let isFocusWanted = false;
+
+/** The field says how it takes the keyboard; if it was asked for before the field was there, it takes it now. */
+export function onFindFocus(f: () => void): () => void {
   focusField = f;
+  if (isFocusWanted) giveFocus();
+  return () => {
+    if (focusField === f) focusField = null;
+  };
+}
+
+function giveFocus() {
+  isFocusWanted = focusField === null;
+  focusField?.();
 }
 
 export function openFind(isReplacing: boolean) {
@@ -53,7 +65,8 @@ export function openFind(isReplacing: boolean) {
   if (selected) state.look({ text: selected });
   else refresh();
   // The panel may have to come up first.
-  requestAnimationFrame(() => focusField());
+  isFocusWanted = true;
+  requestAnimationFrame(giveFocus);
 }
 
 export function closeFind() {
@@ -151,7 +164,10 @@ const markColour = 'rgb(240 180 0 / 0.35)';
 
 /** Follows the text, and marks the matches on the page. Returns the end. */
 export function installFind(): () => void {
-  const ends = [useLocal.subscribe(refresh), addOverlayPainter(paintMatches, 40)];
+  const ends = [
+    useLocal.subscribe((now, before) => now.document !== before.document && refresh()),
+    addOverlayPainter(paintMatches, 40),
+  ];
   return () => {
     for (const end of ends) end();
   };

@@ -40,13 +40,14 @@ export function FindPanel() {
   const text = useFind((s) => s.query.text);
   const look = useFind((s) => s.look);
 
-  useEffect(() => {
-    onFindFocus(() => {
-      field.current?.focus();
-      field.current?.select();
-    });
-    return () => onFindFocus(() => undefined);
-  }, []);
+  useEffect(
+    () =>
+      onFindFocus(() => {
+        field.current?.focus();
+        field.current?.select();
+      }),
+    [],
+  );
 
   return (
     <search className={classes.panel} onKeyDown={onKey}>
