@@ -47,9 +47,12 @@ type Folio struct {
 
 // Story is a story with the way its blocks are fitted on the page.
 type Story struct {
-	ID    StoryID               `json:"id"`
-	Story story.Story           `json:"story"`
-	Fits  map[story.BlockID]Fit `json:"fits,omitempty"`
+	ID    StoryID     `json:"id"`
+	Story story.Story `json:"story"`
+	// Read is the story as its manuscript was last read, to which a corrected
+	// manuscript is compared; nil where there was none.
+	Read *story.Story          `json:"read,omitempty"`
+	Fits map[story.BlockID]Fit `json:"fits,omitempty"`
 }
 
 // Fit is how one block is set beyond its style.
@@ -68,6 +71,14 @@ type Fit struct {
 	// Badge, if set, stands at the upper left of a heading inside running
 	// text; Indents of its parts keep clear of it.
 	Badge *Badge `json:"badge,omitempty"`
+
+	// What an editor changed of the style in this block. Layout keeps them
+	// inside its limits.
+	Size     geom.Length  `json:"size,omitempty"`
+	Leading  geom.Length  `json:"leading,omitempty"`
+	Tracking float64      `json:"tracking,omitempty"` // em, instead of the style's
+	Align    design.Align `json:"align,omitempty"`
+	Indent   *float64     `json:"indent,omitempty"` // em of the first line, instead of the style's
 }
 
 // Part is one line of a heading: the text up to rune offset End (from the
@@ -96,6 +107,15 @@ type Photo struct {
 	// Section is the index of the story's section that it belongs to, -1 none.
 	Section    int     `json:"section"`
 	Confidence float64 `json:"confidence,omitempty"` // of Section, 0 to 1
+	// Focal is what an editor marked as the middle of what matters; nil where
+	// nobody did.
+	Focal *Focal `json:"focal,omitempty"`
+}
+
+// Focal is a point in fractions of the upright photo.
+type Focal struct {
+	X float64 `json:"x"`
+	Y float64 `json:"y"`
 }
 
 // Page is one page, or one spread printed as one sheet.

@@ -46,6 +46,8 @@ type Span struct {
 	Text   string `json:"text"`
 	Bold   bool   `json:"bold,omitempty"`
 	Italic bool   `json:"italic,omitempty"`
+	// Style names a character style of the design; empty means none.
+	Style string `json:"style,omitempty"`
 }
 
 // Block is one paragraph or heading.
