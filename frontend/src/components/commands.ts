@@ -64,7 +64,7 @@ export type KeyPlace = {
   isDialog: boolean;
 };
 
-const fieldKeys = new Set(['Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y', 'Ctrl+A', 'Ctrl+B', 'Ctrl+I', 'Ctrl+D']);
+const fieldKeys = new Set(['Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y', 'Ctrl+A', 'Ctrl+B', 'Ctrl+I', 'Ctrl+D', 'Escape']);
 
 /** The command of a chord at a place: the focused panel's before the program's. */
 export function commandForKey(commands: readonly Command[], chord: string, place: KeyPlace): Command | undefined {

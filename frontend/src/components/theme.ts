@@ -44,7 +44,12 @@ export const theme = createTheme({
       classNames: { dropdown: classes.dropdown, item: classes.item, label: classes.label },
     }),
     Modal: Modal.extend({
-      defaultProps: { transitionProps: { duration: 100 }, centered: true, radius: 'md' },
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        centered: true,
+        radius: 'md',
+        overlayProps: { backgroundOpacity: 0.2 },
+      },
       classNames: { content: classes.modal, header: classes.modalHeader, title: classes.modalTitle },
     }),
   },

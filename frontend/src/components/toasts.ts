@@ -9,7 +9,9 @@ export type ToastKind = 'done' | 'trouble';
 
 /** Shows a text that is translated already. */
 export function toast(message: string, kind: ToastKind = 'done') {
+  // The same trouble twice is one message.
   notifications.show({
+    id: kind === 'trouble' ? message : undefined,
     message,
     color: kind === 'done' ? 'gray' : 'red',
     role: kind === 'done' ? 'status' : 'alert',

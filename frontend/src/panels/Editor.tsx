@@ -28,6 +28,7 @@ import { TopBar } from './shell/TopBar';
 export function Editor({ id }: { id: string }) {
   const { t } = useTranslation();
   const trouble = useOpened(id);
+  const isComposing = useAlternatives((s) => s.isOpen);
   const title = useSession((s) => s.document?.title);
   useEffect(() => registerCommands([...editorCommands(), ...textCommands]), []);
   useEffect(() => {
@@ -39,6 +40,7 @@ export function Editor({ id }: { id: string }) {
       <TopBar />
       <OfflineBanner />
       <Workspace />
+      {isComposing && <AlternativesPanel />}
       <StatusBar />
     </div>
   );
@@ -105,7 +107,6 @@ function Workspace() {
 }
 
 function Centre() {
-  const isOpen = useAlternatives((s) => s.isOpen);
   return (
     <div className={classes.centre}>
       <main className={classes.page} data-dock="page">
@@ -113,7 +114,6 @@ function Centre() {
         <PreviewBanner />
         <OversetPanel />
       </main>
-      {isOpen && <AlternativesPanel />}
     </div>
   );
 }

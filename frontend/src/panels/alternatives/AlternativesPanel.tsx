@@ -5,6 +5,7 @@ import { Button, Select } from '@mantine/core';
 import { ChevronDown, Columns2, RefreshCw, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showPage } from '../../canvas/looking';
 import { IconButton } from '../../components/IconButton';
 import { JobProgress } from '../../components/JobProgress';
 import { Key } from '../../components/Key';
@@ -27,6 +28,7 @@ export function AlternativesPanel() {
   const isFolded = folded.alternatives ?? false;
   useAlternativeKeys();
   useEffect(() => panel.current?.focus(), []);
+  usePageInSight(set !== null && !isFolded);
   return (
     <section
       ref={panel}
@@ -78,6 +80,14 @@ export function AlternativesPanel() {
       {isComparing && <Comparison />}
     </section>
   );
+}
+
+/** The panel takes room from the page: the whole page is shown in what is left. */
+function usePageInSight(isTall: boolean) {
+  useEffect(() => {
+    const timer = setTimeout(() => showPage(), isTall ? 60 : 120);
+    return () => clearTimeout(timer);
+  }, [isTall]);
 }
 
 function toggleFold() {

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, VisuallyHidden } from '@mantine/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Alternative } from '../../model/wire';
@@ -16,7 +16,9 @@ export function CompareTable() {
     <Table className={classes.compare}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th aria-label={t('alternatives.measureColumn')} />
+          <Table.Th>
+            <VisuallyHidden>{t('alternatives.measureColumn')}</VisuallyHidden>
+          </Table.Th>
           <Table.Th>{t('alternatives.now')}</Table.Th>
           <Table.Th>{t('alternatives.name', { number: other.number })}</Table.Th>
         </Table.Tr>

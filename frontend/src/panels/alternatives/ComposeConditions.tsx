@@ -4,7 +4,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { LayoutDashboard, Pin, RotateCcw, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { frameName } from '../../canvas/painters/selection';
+import { shortName } from '../../components/frame-names';
 import { IconButton } from '../../components/IconButton';
 import { NumberField } from '../../components/NumberField';
 import { countUnits } from '../../components/numbers';
@@ -125,7 +125,7 @@ function Pinned({ document }: { document: Document }) {
     <Group title={t('alternatives.pinned', { count: pinned.length })}>
       {pinned.length === 0 && <p className={classes.hint}>{t('alternatives.pinHint')}</p>}
       {pinned.map((f) => {
-        const name = frameName(document, f);
+        const name = shortName(document, f);
         return (
           <div key={f.id} className={classes.pinned}>
             <Pin size={14} strokeWidth={1.6} aria-hidden />

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { ChevronDown, ChevronRight, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { frameName } from '../../canvas/painters/selection';
+import { shortName } from '../../components/frame-names';
 import { SeverityIcon } from '../../components/SeverityIcon';
 import { frameOf } from '../../kernels/follow';
 import { cellsOf } from '../../kernels/grid';
@@ -91,7 +91,7 @@ function placeOf(d: Document, { place }: Finding, t: T): string {
   return [
     place.file,
     place.line ? t('home.start.line', { line: place.line }) : '',
-    photo >= 0 ? t('canvas.kind.photo', { number: photo + 1 }) : frame && frameName(d, frame),
+    photo >= 0 ? t('canvas.kind.photo', { number: photo + 1 }) : frame && shortName(d, frame),
     cells && t('findings.cell', cells),
     place.excerpt,
   ]

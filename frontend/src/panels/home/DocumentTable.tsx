@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desk } from '../../api/desk';
@@ -21,7 +21,9 @@ export function DocumentTable({ documents }: { documents: DocumentInfo[] }) {
           <Table.Th>{t('home.column.pages')}</Table.Th>
           <Table.Th>{t('home.column.modified')}</Table.Th>
           <Table.Th>{t('home.column.state')}</Table.Th>
-          <Table.Th aria-label={t('home.column.menu')} />
+          <Table.Th>
+            <VisuallyHidden>{t('home.column.menu')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

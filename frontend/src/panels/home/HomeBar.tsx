@@ -12,7 +12,7 @@ export function HomeBar() {
   const { t } = useTranslation();
   const query = useShelf((s) => s.query);
   return (
-    <header className={classes.bar} data-dock="bar">
+    <section className={classes.bar} aria-label={t('shell.bar')} data-dock="bar">
       <img src="/icon.svg" alt="" width={20} height={20} />
       <h1 className={classes.name}>{t('shell.program')}</h1>
       <TextInput
@@ -39,6 +39,6 @@ export function HomeBar() {
         {t('home.import')}
       </Button>
       <ProgramButtons />
-    </header>
+    </section>
   );
 }

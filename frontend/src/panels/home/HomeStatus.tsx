@@ -14,7 +14,7 @@ export function HomeStatus() {
       <CircleCheck size={14} strokeWidth={1.6} aria-hidden />
       <span>{t('home.saved', { count })}</span>
       <span className={classes.space} />
-      {version && <span className={classes.hint}>{t('home.version', { version })}</span>}
+      {version && version !== 'unknown' && <span className={classes.hint}>{t('home.version', { version })}</span>}
       <button type="button" className={classes.link} onClick={() => runCommand('shortcuts')}>
         <Key chord="?" /> {t('shell.command.shortcuts')}
       </button>

@@ -12,7 +12,7 @@ import {
   Type,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { frameName } from '../../canvas/painters/selection';
+import { shortName } from '../../components/frame-names';
 import { IconButton } from '../../components/IconButton';
 import type { FrameKind } from '../../model/document';
 import { useSelection } from '../../stores/selection';
@@ -43,7 +43,7 @@ export function FrameHeader({ document, frame }: FrameProps) {
     <header className={classes.header}>
       <Icon size={16} strokeWidth={1.6} aria-hidden />
       <h2>{t(`inspector.kind.${frame.kind}`)}</h2>
-      <span className={classes.hint}>{frameName(document, frame)}</span>
+      <span className={classes.hint}>{shortName(document, frame)}</span>
       <span className={classes.space} />
       <IconButton
         icon={frame.pinned ? PinOff : Pin}

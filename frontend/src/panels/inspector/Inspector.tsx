@@ -1,6 +1,6 @@
 // The dock right of the page: follows what is selected.
 
-import { Tabs } from '@mantine/core';
+import { Tabs, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { frameOf } from '../../kernels/follow';
 import type { Document, Frame } from '../../model/document';
@@ -88,6 +88,7 @@ function TextTabs({ document, frame }: { document: Document; frame?: Frame }) {
         <Tabs.Tab value="frame">{t('inspector.tab.frame')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="text" className={classes.scroll}>
+        <VisuallyHidden component="h2">{t('inspector.tab.text')}</VisuallyHidden>
         <TextInspector />
       </Tabs.Panel>
       <Tabs.Panel value="frame" className={classes.scroll}>

@@ -95,11 +95,13 @@ function PhotoTile({ place, index, isSelected, isOver, setOver }: TileProps) {
 }
 
 function Where({ place, where }: { place: PhotoPlace; where: string }) {
+  const { t } = useTranslation();
   const { fault, column } = place;
   if (fault)
     return (
       <span className={classes.where} data-severity={fault.severity} title={fault.message}>
-        <SeverityIcon severity={fault.severity} size={14} /> {fault.message}
+        <SeverityIcon severity={fault.severity} size={14} />{' '}
+        {t(place.photo.caption ? 'photos.fault' : 'photos.missing')}
       </span>
     );
   return (

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Check, CloudOff, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,7 @@ export function DocTitle() {
   };
   return (
     <div className={classes.document}>
+      <VisuallyHidden component="h1">{title}</VisuallyHidden>
       <input
         className={classes.title}
         aria-label={t('shell.title')}

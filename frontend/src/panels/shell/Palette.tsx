@@ -44,6 +44,9 @@ export function Palette() {
       limit={60}
       size={560}
       transitionProps={{ duration: 100 }}
+      overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
+      attributes={{ content: { 'aria-label': t('shell.palette.placeholder') } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       searchProps={{
         leftSection: <Search size={16} strokeWidth={1.6} />,
         placeholder: t('shell.palette.placeholder'),

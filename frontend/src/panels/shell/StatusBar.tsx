@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { showFrame, showPage } from '../../canvas/looking';
-import { frameName } from '../../canvas/painters/selection';
+import { shortName } from '../../components/frame-names';
 import { frameOf } from '../../kernels/follow';
 import { cellsOf } from '../../kernels/grid';
 import type { Overset } from '../../model/wire';
@@ -115,7 +115,7 @@ function SelectionPart() {
     frames.length > 1
       ? t('shell.status.several', { count: frames.length })
       : t('shell.status.selected', {
-          name: frameName(document, frame),
+          name: shortName(document, frame),
           columns: range(c.column, c.columns),
           lines: range(c.line, c.lines),
         });

@@ -14,8 +14,9 @@ import { ToolStrip } from './ToolStrip';
 import { ZoomSelect } from './ZoomSelect';
 
 export function TopBar() {
+  const { t } = useTranslation();
   return (
-    <header className={classes.bar} data-dock="bar">
+    <section className={classes.bar} aria-label={t('shell.bar')} data-dock="bar">
       <MainMenu />
       <DocTitle />
       <UndoRedo />
@@ -29,7 +30,7 @@ export function TopBar() {
       <ExportButton />
       <span className={classes.rule} />
       <ProgramButtons />
-    </header>
+    </section>
   );
 }
 

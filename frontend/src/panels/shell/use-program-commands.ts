@@ -25,7 +25,7 @@ const commands: Command[] = [
   { id: 'import', titleKey: 'shell.command.import', group: 'file', keys: ['Ctrl+O'], run: () => void importFiles() },
   {
     id: 'make-page',
-    titleKey: 'home.start.compose',
+    titleKey: 'shell.command.makePage',
     group: 'compose',
     keys: ['Ctrl+Enter'],
     run: () => void makePage(),
