@@ -37,6 +37,7 @@ var table = []rule{
 	{"backend/httpapi", backend("desk", "finding"), "a shell is an adapter: it calls the desk"},
 	{"backend/cli", backend("desk", "finding", "httpapi", "font/bundled", "store"), "a command is an adapter: it calls the desk, and wires fonts and store to it"},
 	{"backend/internal/testfont", backend("font", "geom"), "test material"},
+	{"backend/internal/soak", backend("store", "document", "photo", "story"), "it drives the store as a program that is killed"},
 	{"backend/internal", nil, "tools of the tests stand alone"},
 	{"examples", nil, "the pictures of the example are drawn without the program"},
 	{"", append(backend("cli", "desk", "httpapi", "finding"), "frontend"), "main.go, app.go and the shells start the program"},
