@@ -1,7 +1,8 @@
 // What the editor works on: frames, or a place in a text.
 
-import { create } from 'zustand';
 import type { TextRef } from '../model/step';
+import { isSameText } from '../model/text';
+import { createBehindPaint } from './behind-paint';
 
 /** A place in a text: rune index `offset` of a block or caption. */
 export type TextPoint = { at: TextRef; offset: number };
@@ -27,18 +28,28 @@ export type SelectionState = {
   clear: () => void;
 };
 
-export const useSelection = create<SelectionState>((set) => ({
-  frames: [],
-  text: null,
-  cropping: null,
-  selectFrames: (frames) => set({ frames, text: null, cropping: null }),
-  toggleFrame: (id) =>
-    set((s) => ({
-      frames: s.frames.includes(id) ? s.frames.filter((f) => f !== id) : [...s.frames, id],
-      text: null,
-      cropping: null,
-    })),
-  selectText: (text) => set(text ? { text, cropping: null } : { text: null }),
-  setCropping: (cropping) => set(cropping ? { cropping, frames: [cropping], text: null } : { cropping: null }),
-  clear: () => set({ frames: [], text: null, cropping: null }),
-}));
+/** Of the caret's way through one text, components see what is left when the page is painted. */
+export const useSelection = createBehindPaint<SelectionState>(
+  (set) => ({
+    frames: [],
+    text: null,
+    cropping: null,
+    selectFrames: (frames) => set({ frames, text: null, cropping: null }),
+    toggleFrame: (id) =>
+      set((s) => ({
+        frames: s.frames.includes(id) ? s.frames.filter((f) => f !== id) : [...s.frames, id],
+        text: null,
+        cropping: null,
+      })),
+    selectText: (text) => set(text ? { text, cropping: null } : { text: null }),
+    setCropping: (cropping) => set(cropping ? { cropping, frames: [cropping], text: null } : { cropping: null }),
+    clear: () => set({ frames: [], text: null, cropping: null }),
+  }),
+  isAnotherPlace,
+);
+
+function isAnotherPlace(now: SelectionState, before: SelectionState): boolean {
+  if (now.frames !== before.frames || now.cropping !== before.cropping) return true;
+  if (!now.text || !before.text) return now.text !== before.text;
+  return !isSameText(now.text.focus.at, before.text.focus.at);
+}

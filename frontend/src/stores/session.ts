@@ -2,7 +2,6 @@
 // their way. One request is under way at a time; what is done meanwhile is
 // sent together when the answer is there.
 
-import { create } from 'zustand';
 import { clientId, DeskError, OfflineError } from '../api/client';
 import { desk } from '../api/desk';
 import { applyDocument, applyScene } from '../model/apply';
@@ -12,6 +11,7 @@ import { rebase } from '../model/rebase';
 import type { Scene } from '../model/scene';
 import type { Edit, Step } from '../model/step';
 import type { Change, EditRequest, Overset, Status } from '../model/wire';
+import { createBehindPaint } from './behind-paint';
 
 export type SaveState = 'saved' | 'saving' | 'offline';
 
@@ -26,15 +26,11 @@ export type SessionState = {
   preview: { scene: Scene; document: Document; overset: Overset[] } | null;
 };
 
-export const useSession = create<SessionState>(() => ({
-  id: null,
-  document: null,
-  scene: null,
-  status: null,
-  save: 'saved',
-  savedAt: null,
-  preview: null,
-}));
+/** Components follow behind the paint; the canvas, and whoever asks for the state, sees it at once. */
+export const useSession = createBehindPaint<SessionState>(
+  () => ({ id: null, document: null, scene: null, status: null, save: 'saved', savedAt: null, preview: null }),
+  (now, before) => now.id !== before.id || (now.save === 'offline') !== (before.save === 'offline'),
+);
 
 /** What is on the screen: the preview where there is one. */
 export const shownDocument = (s: SessionState): Document | null => s.preview?.document ?? s.document;

@@ -1,0 +1,60 @@
+// A store that the canvas follows at once and components a moment later:
+// rendering panels takes longer than painting a line, and a keystroke must not
+// wait for it.
+
+import { create, createStore, type StateCreator, type StoreApi, type UseBoundStore } from 'zustand';
+
+/** Components follow at most this often, milliseconds: they need not show every letter. */
+const pause = 80;
+
+/**
+ * Makes a store. `getState`, `setState` and `subscribe` know no delay; as a
+ * hook it gives the state as it was after the last paint. isUrgent: changes
+ * that components follow at once.
+ */
+export function createBehindPaint<S>(
+  make: StateCreator<S>,
+  isUrgent: (now: S, before: S) => boolean,
+): UseBoundStore<StoreApi<S>> {
+  const store = createStore<S>(make);
+  const shown = create<S>(() => store.getState());
+  const follower = new Follower(() => shown.setState(store.getState(), true));
+  store.subscribe((now) => {
+    if (isUrgent(now, shown.getState())) follower.now();
+    else follower.soon();
+  });
+  const hook = <T>(selector?: (s: S) => T) => shown(selector ?? ((s: S) => s as unknown as T));
+  return Object.assign(hook, store) as UseBoundStore<StoreApi<S>>;
+}
+
+/** Runs after the next paint, and not again before a pause is over. */
+class Follower {
+  private isWaiting = false;
+  private last = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly follow: () => void) {}
+
+  now() {
+    this.last = performance.now();
+    this.follow();
+  }
+
+  soon() {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    const rest = pause - (performance.now() - this.last);
+    if (rest > 0) setTimeout(() => this.afterPaint(), rest);
+    else this.afterPaint();
+  }
+
+  private afterPaint() {
+    const done = () => {
+      if (!this.isWaiting) return;
+      this.isWaiting = false;
+      this.now();
+    };
+    // A hidden tab has no frames; there nobody waits for a paint either.
+    if (globalThis.document?.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(done, 0));
+    else setTimeout(done, 0);
+  }
+}
