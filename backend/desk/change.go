@@ -31,7 +31,7 @@ type EditRequest struct {
 	Edits []Edit `json:"edits"`
 	// Serial counts the requests of the client, from 1. One that comes a second
 	// time is answered and not applied again; 0 is not counted.
-	Serial uint64 `json:"serial"`
+	Serial int `json:"serial"`
 }
 
 // PreviewRequest asks what steps would make of a document.

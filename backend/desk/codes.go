@@ -1,6 +1,9 @@
 package desk
 
-import "broadsheet/backend/finding"
+import (
+	"broadsheet/backend/finding"
+	"broadsheet/backend/store"
+)
 
 // The codes of the newsroom. NoDocument and the others that begin with No say
 // that an id names nothing.
@@ -20,6 +23,8 @@ const (
 	// NothingToUndo and NothingToRedo: the history ends here.
 	NothingToUndo finding.Code = "desk.nothing-to-undo"
 	NothingToRedo finding.Code = "desk.nothing-to-redo"
+	// DiskFull: nothing was changed, and what was saved is kept.
+	DiskFull = store.DiskFull
 	// BadRequest: what was asked makes no sense; a fault of the client.
 	BadRequest finding.Code = "desk.bad-request"
 	// Superseded: a newer preview of the same client came.
@@ -28,6 +33,8 @@ const (
 	Internal finding.Code = "desk.internal"
 	// NoFit: no line can be taken up or released there.
 	NoFit finding.Code = "desk.no-fit"
+	// BadFile: a .broadsheet file whose document contradicts itself.
+	BadFile finding.Code = "desk.bad-file"
 	// TooManyPhotos: more than a document holds.
 	TooManyPhotos finding.Code = "desk.too-many-photos"
 )

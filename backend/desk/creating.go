@@ -102,6 +102,10 @@ func (n *Newsroom) create(ctx context.Context, j *job, r Request) error {
 // was read.
 func (c *Composition) asRead() *document.Document {
 	d := &c.result.Alternatives[0].Document
+	for i := range d.Stories {
+		read := d.Stories[i].Story
+		d.Stories[i].Read = &read
+	}
 	return d
 }
 

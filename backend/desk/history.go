@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"time"
 )
 
@@ -16,4 +17,21 @@ type HistoryStep struct {
 type History struct {
 	Cursor int           `json:"cursor"`
 	Steps  []HistoryStep `json:"steps"`
+}
+
+// History lists a document's steps.
+func (n *Newsroom) History(ctx context.Context, id string) (History, error) {
+	d, release, err := n.acquire(ctx, id)
+	if err != nil {
+		return History{}, err
+	}
+	defer release()
+	d.mu.Lock()
+	steps, cursor := d.history.Steps(), d.history.Cursor()
+	d.mu.Unlock()
+	out := History{Cursor: cursor, Steps: make([]HistoryStep, len(steps))}
+	for i, s := range steps {
+		out.Steps[i] = HistoryStep{Number: i + 1, Name: s.Name, Time: time.UnixMilli(s.Time).UTC(), Count: s.Count}
+	}
+	return out, nil
 }

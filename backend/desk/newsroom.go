@@ -29,6 +29,7 @@ type Newsroom struct {
 	hub       *hub
 	jobs      *jobs
 	sets      alternativeSets
+	rereads   rereads
 
 	stop    context.CancelFunc
 	stopped context.Context

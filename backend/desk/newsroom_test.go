@@ -21,7 +21,7 @@ type editor struct {
 	room    *Newsroom
 	library *store.Library
 	caller  Caller
-	serial  uint64
+	serial  int
 }
 
 // newEditor opens a newsroom with the square font over a new library.
@@ -132,4 +132,13 @@ func jsonOf(t testing.TB, v any) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// sceneIDOf is the id of the scene that a change leads to.
+func sceneIDOf(c Change) string {
+	var delta struct{ ID string }
+	if data, err := json.Marshal(c.Scene); err == nil {
+		_ = json.Unmarshal(data, &delta)
+	}
+	return delta.ID
 }

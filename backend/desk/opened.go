@@ -2,12 +2,10 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"sync"
 	"time"
 
 	"broadsheet/backend/document"
-	"broadsheet/backend/finding"
 	"broadsheet/backend/render/canvas"
 	"broadsheet/backend/store"
 )
@@ -27,12 +25,14 @@ type openDocument struct {
 	// mu guards everything down to told; it is held over a whole edit, so that
 	// edits come one after the other.
 	mu      sync.Mutex
+	history *document.History
 	proofer *proofer
 	ghost   *proofer // of previews, so that the live one stays warm; made when first needed
 	now     *state   // nil until loaded
 	past    []*state // up to now, oldest first; the older ones without their scenes
 	isStale bool     // the store may be ahead: to be loaded anew
 	told    Revision // of which the shelf's card tells
+	kept    Revision // of the last snapshot
 
 	previews previewQueue
 
@@ -40,31 +40,9 @@ type openDocument struct {
 	used  time.Time // when it was last let go; guarded by the newsroom's mu
 }
 
-// load reads the document from the store; mu is held.
-func (d *openDocument) load(ctx context.Context) error {
-	entries, err := d.room.library.Journal(ctx, d.id, 0)
-	if err != nil {
-		return missing(err)
-	}
-	var origin document.Document
-	if err := json.Unmarshal(entries[0].Data, &origin); err != nil {
-		return err
-	}
-	d.begin(Revision(entries[0].Revision), &origin)
-	return nil
-}
-
-// begin makes a document the only known state.
-func (d *openDocument) begin(revision Revision, doc *document.Document) {
-	d.proofer = newProofer(d.room.desk.book, new(canvas.Tables))
-	d.ghost, d.past, d.isStale = nil, nil, false
-	d.told = revision
-	d.advance(d.proofer.pull(revision, doc))
-}
-
 // forget lets go of what was loaded.
 func (d *openDocument) forget() {
-	d.proofer, d.ghost, d.now, d.past = nil, nil, nil, nil
+	d.history, d.proofer, d.ghost, d.now, d.past = nil, nil, nil, nil, nil
 }
 
 // isLoaded reports whether there is anything to work on.
@@ -79,7 +57,7 @@ func (d *openDocument) advance(s *state) {
 	}
 	if n := len(d.past) - keptScenes - 1; n >= 0 {
 		old := d.past[n]
-		d.past[n] = &state{revision: old.revision, document: old.document}
+		d.past[n] = old.withoutPage()
 	}
 }
 
@@ -116,9 +94,10 @@ func (d *openDocument) towards(from string, to *canvas.Scene) (delta *SceneDelta
 
 // status is the present state in a language.
 func (d *openDocument) status(lang string) Status {
-	return Status{
-		Revision: d.now.revision, Overset: d.now.overset, Findings: toldAll(d.now.findings, lang),
-	}
+	s := Status{Revision: d.now.revision, Overset: d.now.overset, Findings: toldAll(d.now.findings, lang)}
+	s.UndoName, s.CanUndo = d.history.CanUndo()
+	s.RedoName, s.CanRedo = d.history.CanRedo()
+	return s
 }
 
 // Open returns a document as it is now.
@@ -143,9 +122,4 @@ func (n *Newsroom) present(ctx context.Context, id string) (*state, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.now, nil
-}
-
-// badDocument says that a stored document cannot be read.
-func badDocument(id store.DocumentID, err error) error {
-	return finding.Stop(Internal, finding.Place{}, "reason", string(id)+": "+err.Error())
 }

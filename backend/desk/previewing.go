@@ -1,6 +1,58 @@
 package desk
 
-import "sync"
+import (
+	"context"
+	"sync"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+)
+
+// Preview shows what steps would make of the page. Nothing is stored. A newer
+// preview of the same client takes the place of one that waits, which ends
+// with Superseded.
+func (n *Newsroom) Preview(ctx context.Context, c Caller, id string, r PreviewRequest) (Preview, error) {
+	d, release, err := n.acquire(ctx, id)
+	if err != nil {
+		return Preview{}, err
+	}
+	defer release()
+	number := d.previews.enter(c.Client)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return Preview{}, err
+	}
+	if !d.previews.isLatest(c.Client, number) {
+		return Preview{}, finding.Stop(Superseded, finding.Place{})
+	}
+	return d.preview(r)
+}
+
+func (d *openDocument) preview(r PreviewRequest) (Preview, error) {
+	over, err := d.since(r.Base)
+	if err != nil {
+		return Preview{}, err
+	}
+	steps, ok := mapSteps(r.Steps, over)
+	if !ok {
+		return Preview{}, refused("others have changed the place")
+	}
+	after, err := steps.Apply(d.now.document)
+	if err != nil {
+		return Preview{}, refusedBy(err)
+	}
+	if err := sound(after); err != nil {
+		return Preview{}, err
+	}
+	if d.ghost == nil {
+		d.ghost = newProofer(d.room.desk.book, d.proofer.tables)
+	}
+	s := d.ghost.glance(after)
+	out := Preview{Overset: s.overset, Document: document.Diff(d.documentAt(r.Base), after)}
+	out.Scene, out.Whole = d.towards(r.Scene, s.scene)
+	return out, nil
+}
 
 // previewQueue lets only the latest preview of each client be computed: while
 // one is under way, newer ones replace each other.

@@ -19,6 +19,21 @@ type state struct {
 	scene    *canvas.Scene
 	overset  []Overset
 	findings []preflight.Finding
+	// step is what led here from the state before.
+	step done
+}
+
+// done is what one entry of the journal did.
+type done struct {
+	client string
+	serial int
+	steps  document.Steps
+}
+
+// withoutPage is the state with what is needed to lead a client on by its
+// revision, and no more.
+func (s *state) withoutPage() *state {
+	return &state{revision: s.revision, document: s.document, step: s.step}
 }
 
 // proofer pulls proofs of a document's states. What it keeps from one to the

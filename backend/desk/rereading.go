@@ -1,6 +1,13 @@
 package desk
 
 import (
+	"context"
+	"sync"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/manuscript"
+	"broadsheet/backend/reread"
 	"broadsheet/backend/story"
 )
 
@@ -32,4 +39,99 @@ type Reread struct {
 type RereadTake struct {
 	State
 	Take []int `json:"take"`
+}
+
+// keptRereads bounds the comparisons that may still be applied.
+const keptRereads = 8
+
+// comparison is a manuscript as compared with a document.
+type comparison struct {
+	document string
+	story    document.StoryID
+	changes  []reread.Change
+}
+
+// rereads are the comparisons that may still be applied.
+type rereads struct {
+	mu     sync.Mutex
+	byID   map[string]*comparison
+	oldest []string
+}
+
+func (r *rereads) keep(id string, c *comparison) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.byID == nil {
+		r.byID = map[string]*comparison{}
+	}
+	r.byID[id] = c
+	r.oldest = append(r.oldest, id)
+	if len(r.oldest) > keptRereads {
+		delete(r.byID, r.oldest[0])
+		r.oldest = r.oldest[1:]
+	}
+}
+
+func (r *rereads) get(document, id string) (*comparison, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if c := r.byID[id]; c != nil && c.document == document {
+		return c, nil
+	}
+	return nil, finding.Stop(NoReread, finding.Place{})
+}
+
+// Reread compares a corrected manuscript with the edited story. Nothing is
+// changed.
+func (n *Newsroom) Reread(ctx context.Context, c Caller, id string, r RereadRequest) (Reread, error) {
+	now, err := n.present(ctx, id)
+	if err != nil {
+		return Reread{}, err
+	}
+	u, err := n.upload(r.Upload)
+	if err != nil {
+		return Reread{}, err
+	}
+	data, err := u.Read()
+	if err != nil {
+		return Reread{}, err
+	}
+	m, err := manuscript.Read(ctx, manuscript.Input{Name: u.Name, Data: data})
+	if err != nil {
+		return Reread{}, err
+	}
+	if len(now.document.Stories) == 0 {
+		return Reread{}, finding.Stop(NoReread, finding.Place{})
+	}
+	s := &now.document.Stories[0]
+	base := s.Read
+	if base == nil {
+		base = &s.Story
+	}
+	compared := &comparison{document: id, story: s.ID, changes: reread.Compare(*base, s.Story, m.Story)}
+	out := Reread{ID: newID(), Changes: make([]RereadChange, len(compared.changes)), Findings: []Finding{}}
+	for i, change := range compared.changes {
+		out.Changes[i] = RereadChange{
+			Number: change.Number, Kind: string(change.Kind), Block: change.Block,
+			Before: change.Before, Current: change.Current, After: change.After, IsConflict: change.Conflict,
+		}
+	}
+	for _, f := range m.Findings {
+		out.Findings = append(out.Findings, told(f, nil, c.Language))
+	}
+	n.rereads.keep(out.ID, compared)
+	n.library.DropUpload(u.ID)
+	return out, nil
+}
+
+// ApplyReread takes changes of a manuscript over, as one step of the history.
+func (n *Newsroom) ApplyReread(ctx context.Context, c Caller, id, rid string, r RereadTake) (Change, error) {
+	compared, err := n.rereads.get(id, rid)
+	if err != nil {
+		return Change{}, err
+	}
+	return n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
+		steps, _ := reread.Steps(d.now.document, compared.story, compared.changes, r.Take)
+		return d.prepareOwn("reread", steps...)
+	}, 0)
 }

@@ -132,18 +132,34 @@ func (n *Newsroom) Delete(ctx context.Context, id string) error {
 	return nil
 }
 
-// Duplicate copies a document as it is now; an empty title takes the
-// original's.
+// Rename gives a document another title, as one step of its history.
+func (n *Newsroom) Rename(ctx context.Context, c Caller, id, title string) (DocumentInfo, error) {
+	title = firstOf(title)
+	if title == "" {
+		return DocumentInfo{}, finding.Stop(BadRequest, finding.Place{}, "reason", "title")
+	}
+	rename := document.Edit{Name: "rename", Steps: document.Steps{document.SetProperties{Title: &title}}}
+	if err := n.do(ctx, c, id, rename); err != nil {
+		return DocumentInfo{}, err
+	}
+	return n.update(ctx, id, func(i *store.Info) { i.Title = title })
+}
+
+// Duplicate copies a document with its history. Another title than the
+// original's is the copy's first step.
 func (n *Newsroom) Duplicate(ctx context.Context, c Caller, id, title string) (DocumentInfo, error) {
-	now, err := n.present(ctx, id)
+	now, history, err := n.withHistory(ctx, id)
 	if err != nil {
 		return DocumentInfo{}, err
 	}
-	twin := *now.document
-	if title = firstOf(title); title != "" {
-		twin.Title = title
+	twin, err := n.shelveWithHistory(ctx, now.document, history)
+	if err != nil {
+		return DocumentInfo{}, err
 	}
-	i, err := n.shelve(ctx, &twin, now.findings)
+	if title = firstOf(title); title != "" && title != now.document.Title {
+		return n.Rename(ctx, c, twin, title)
+	}
+	i, err := n.info(ctx, twin)
 	return infoOf(i), err
 }
 

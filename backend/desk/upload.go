@@ -72,9 +72,3 @@ func (n *Newsroom) upload(id string) (store.Upload, error) {
 	}
 	return u, err
 }
-
-// AddPhotosRequest names the uploads that become photos of a document.
-type AddPhotosRequest struct {
-	State
-	Uploads []string `json:"uploads"`
-}

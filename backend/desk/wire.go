@@ -1,19 +1,18 @@
 package desk
 
 import (
-	"encoding/json"
-
+	"broadsheet/backend/document"
 	"broadsheet/backend/render/canvas"
 )
 
 // The values that pass through the shells as they are.
 type (
 	// Edit is a named list of steps, one entry of the history.
-	Edit = json.RawMessage
+	Edit = document.Edit
 	// Steps are the smallest changes of a document, in order.
-	Steps = json.RawMessage
+	Steps = document.Steps
 	// Delta is what differs between two documents.
-	Delta = json.RawMessage
+	Delta = document.Delta
 	// Scene is a document as the canvas paints it, SceneDelta how one becomes another.
 	Scene      = canvas.Scene
 	SceneDelta = canvas.Delta

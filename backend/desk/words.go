@@ -22,7 +22,7 @@ func told(f finding.Finding, mend *Edit, lang string) Finding {
 func toldAll(fs []preflight.Finding, lang string) []Finding {
 	out := make([]Finding, len(fs))
 	for i, f := range fs {
-		out[i] = told(f.Finding, nil, lang)
+		out[i] = told(f.Finding, f.Mend, lang)
 	}
 	return out
 }

@@ -1,15 +1,14 @@
 package preflight
 
+import "broadsheet/backend/document"
+
 // Memo keeps what was found in each text, so that a check after a keystroke
 // reads the changed block alone. It belongs to one document and is used by one
 // check at a time. The zero Memo is empty and ready.
 type Memo struct {
-	texts map[textKey]checked
+	texts map[document.TextRef]checked
 	turn  uint64 // counts checks; what an older one used is dropped
 }
-
-// textKey says where a text stands.
-type textKey struct{ story, block, photo string }
 
 // checked is a text with what is to be replaced in it.
 type checked struct {
@@ -20,13 +19,13 @@ type checked struct {
 
 func (m *Memo) begin() {
 	if m.texts == nil {
-		m.texts = map[textKey]checked{}
+		m.texts = map[document.TextRef]checked{}
 	}
 	m.turn++
 }
 
 // of returns the faults of a text, read anew where it has changed.
-func (m *Memo) of(key textKey, text string) [faultKinds][]replacement {
+func (m *Memo) of(key document.TextRef, text string) [faultKinds][]replacement {
 	c, ok := m.texts[key]
 	if !ok || c.text != text {
 		c = checked{text: text, faults: faultsOf([]rune(text))}

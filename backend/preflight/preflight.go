@@ -31,7 +31,7 @@ const (
 // Finding is a finding with a mend, where there is one.
 type Finding struct {
 	finding.Finding
-	Mend *Edit
+	Mend *document.Edit
 }
 
 // Check returns what there is to say of a document and its layout: the

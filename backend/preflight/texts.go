@@ -1,8 +1,11 @@
 package preflight
 
 import (
+	"slices"
 	"strconv"
+	"unicode/utf8"
 
+	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 )
 
@@ -20,12 +23,12 @@ func (c *checker) checkTexts() {
 		}
 		for j := range s.Story.Blocks {
 			b := &s.Story.Blocks[j]
-			c.checkText(memo, textKey{story: string(s.ID), block: string(b.ID)}, b.Text())
+			c.checkText(memo, document.TextRef{Story: s.ID, Block: b.ID}, b.Text())
 		}
 	}
 	if c.d.Locale.IsChinese() {
 		for i := range c.d.Photos {
-			c.checkText(memo, textKey{photo: string(c.d.Photos[i].ID)}, c.d.Photos[i].Caption)
+			c.checkText(memo, document.TextRef{Photo: c.d.Photos[i].ID}, c.d.Photos[i].Caption)
 		}
 	}
 	memo.end()
@@ -34,15 +37,15 @@ func (c *checker) checkTexts() {
 // faultCodes are the codes of the kinds of faults.
 var faultCodes = [faultKinds]finding.Code{halfWidth: HalfWidthMarks, doubled: DoubledMarks}
 
-func (c *checker) checkText(memo *Memo, key textKey, text string) {
-	faults := memo.of(key, text)
+func (c *checker) checkText(memo *Memo, ref document.TextRef, text string) {
+	faults := memo.of(ref, text)
 	for kind, replacements := range faults {
 		if len(replacements) == 0 {
 			continue
 		}
-		at := finding.Place{Block: key.block, Photo: key.photo, Excerpt: around(text, replacements[0])}
+		at := finding.Place{Block: string(ref.Block), Photo: string(ref.Photo), Excerpt: around(text, replacements[0])}
 		f := finding.New(finding.Note, faultCodes[kind], at, "count", strconv.Itoa(len(replacements)))
-		c.out = append(c.out, Finding{Finding: f, Mend: c.mend(key, replacements)})
+		c.out = append(c.out, Finding{Finding: f, Mend: c.mend(ref, replacements)})
 	}
 }
 
@@ -56,8 +59,37 @@ func around(text string, r replacement) string {
 const mendName = "mend-marks"
 
 // mend returns the edit that makes replacements, from the last to the first so
-// that their offsets hold.
-func (c *checker) mend(key textKey, replacements []replacement) *Edit {
-	e := &Edit{Name: mendName}
+// that their offsets hold. What is put in looks like what it replaces.
+func (c *checker) mend(ref document.TextRef, replacements []replacement) *document.Edit {
+	e := &document.Edit{Name: mendName}
+	for _, r := range slices.Backward(replacements) {
+		step := document.ReplaceText{At: ref, From: r.from, To: r.to}
+		c.write(&step, r.text)
+		e.Steps = append(e.Steps, step)
+	}
 	return e
+}
+
+// write makes a text the step's only span, in the looks of what stands at its
+// place.
+func (c *checker) write(step *document.ReplaceText, text string) {
+	step.Spans = slices.Grow(step.Spans, 1)[:1]
+	if s := c.d.StoryByID(step.At.Story); s != nil {
+		for i := range s.Story.Blocks {
+			if b := &s.Story.Blocks[i]; b.ID == step.At.Block {
+				step.Spans[0] = b.Spans[spanAt(len(b.Spans), step.From, func(i int) string { return b.Spans[i].Text })]
+			}
+		}
+	}
+	step.Spans[0].Text = text
+}
+
+// spanAt is the index of the span that holds a rune, of n spans.
+func spanAt(n, at int, text func(int) string) int {
+	for i := range n {
+		if at -= utf8.RuneCountInString(text(i)); at < 0 {
+			return i
+		}
+	}
+	return n - 1
 }

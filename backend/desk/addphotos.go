@@ -1,0 +1,102 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"broadsheet/backend/caption"
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/photo"
+	"broadsheet/backend/store"
+)
+
+// AddPhotosRequest names the uploads that become photos of a document.
+type AddPhotosRequest struct {
+	State
+	Uploads []string `json:"uploads"`
+}
+
+// AddPhotos adds uploaded photos to a document's list, with the captions and
+// credits that they bring. A photo that it has already is not added again; one
+// that cannot be used refuses them all.
+func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhotosRequest) (Change, error) {
+	uploads := make([]store.Upload, len(r.Uploads))
+	photos := make([]photo.Photo, len(r.Uploads))
+	for i, upload := range r.Uploads {
+		var err error
+		if uploads[i], err = n.upload(upload); err != nil {
+			return Change{}, err
+		}
+		if photos[i], err = n.keepPhoto(ctx, uploads[i]); err != nil {
+			return Change{}, err
+		}
+	}
+	change, err := n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
+		return d.prepareOwn("add-photos", newPhotos(d.now.document, photos)...)
+	}, 0)
+	if err == nil {
+		n.dropUploads(uploads)
+		n.chores.Go(func() { n.lookAll(photos) })
+	}
+	return change, err
+}
+
+// keepPhoto puts an uploaded photo into the library.
+func (n *Newsroom) keepPhoto(ctx context.Context, u store.Upload) (photo.Photo, error) {
+	data, err := u.Read()
+	if err != nil {
+		return photo.Photo{}, err
+	}
+	p, _, err := photo.Probe(u.Name, data)
+	if err != nil {
+		return p, err
+	}
+	return p, n.library.PutPhoto(ctx, p.ID, u.Name, data)
+}
+
+// newPhotos are the steps that add the photos which a document does not have.
+func newPhotos(d *document.Document, photos []photo.Photo) document.Steps {
+	bound, _ := caption.Bind(photos, nil)
+	var steps document.Steps
+	at := len(d.Photos)
+	for i, p := range photos {
+		id := document.PhotoID(p.ID)
+		isTwice := slices.ContainsFunc(photos[:i], func(q photo.Photo) bool { return q.ID == p.ID })
+		if _, has := d.Photo(id); has || isTwice {
+			continue
+		}
+		one := document.Photo{ID: id, Name: p.Name, Width: p.Width, Height: p.Height, Section: -1}
+		for _, b := range bound {
+			if b.Photo == p.ID {
+				one.Caption, one.Credit = b.Caption.Text, b.Caption.Credit
+			}
+		}
+		steps = append(steps, document.InsertPhoto{Index: at, Photo: one})
+		at++
+	}
+	return steps
+}
+
+// prepareOwn makes a record of the desk's own steps on the present document;
+// none where there is nothing to do.
+func (d *openDocument) prepareOwn(name string, steps ...document.Step) (record, error) {
+	if len(steps) == 0 {
+		return nil, nil
+	}
+	if inserted := len(d.now.document.Photos) + len(steps); name == "add-photos" && inserted > limits.Photos {
+		return nil, finding.Stop(TooManyPhotos, finding.Place{}, "limit", strconv.Itoa(limits.Photos), "count", strconv.Itoa(inserted))
+	}
+	return d.prepare(EditRequest{State: State{Base: d.now.revision}, Edits: []document.Edit{{Name: name, Steps: steps}}})
+}
+
+// lookAll finds what matters in photos, so that composing again finds the
+// answers in the cache.
+func (n *Newsroom) lookAll(photos []photo.Photo) {
+	for _, p := range photos {
+		if _, err := n.album.look(n.stopped, p.ID, p.Name); isEnd(err) {
+			return
+		}
+	}
+}

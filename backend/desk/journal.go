@@ -1,0 +1,145 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/render/canvas"
+	"broadsheet/backend/store"
+)
+
+// record is what one request did to a document: one entry of the store's
+// journal, so that the edits of a request are kept all or none. A single entry
+// is written as itself, several as a list.
+type record []document.Entry
+
+// MarshalJSON implements json.Marshaler.
+func (r record) MarshalJSON() ([]byte, error) {
+	if len(r) == 1 {
+		return json.Marshal(r[0])
+	}
+	return json.Marshal([]document.Entry(r))
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (r *record) UnmarshalJSON(data []byte) error {
+	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("[")) {
+		return json.Unmarshal(data, (*[]document.Entry)(r))
+	}
+	*r = make(record, 1)
+	return json.Unmarshal(data, &(*r)[0])
+}
+
+// load reads the document from the store: its last snapshot and what came
+// since; mu is held.
+func (d *openDocument) load(ctx context.Context) error {
+	kept, err := d.restore(ctx)
+	if err != nil {
+		return missing(err)
+	}
+	entries, err := d.room.library.Journal(ctx, d.id, kept)
+	if err != nil {
+		return missing(err)
+	}
+	d.past, d.isStale, d.ghost = nil, false, nil
+	d.proofer = newProofer(d.room.desk.book, new(canvas.Tables))
+	d.kept = kept
+	if kept > 0 {
+		d.past = []*state{{revision: kept, document: d.history.Document()}}
+	}
+	for _, e := range entries {
+		if err := d.replay(e); err != nil {
+			d.forget()
+			return finding.Stop(Internal, finding.Place{}, "reason", string(d.id)+": "+err.Error())
+		}
+	}
+	last := d.past[len(d.past)-1]
+	d.past = d.past[:len(d.past)-1]
+	now := d.proofer.pull(last.revision, last.document)
+	now.step = last.step
+	d.advance(now)
+	d.told = now.revision
+	return nil
+}
+
+// restore takes the history out of the last snapshot, and returns its
+// revision: 0 where there is none that can be read.
+func (d *openDocument) restore(ctx context.Context) (Revision, error) {
+	d.history = nil
+	revision, data, err := d.room.library.Snapshot(ctx, d.id)
+	if err != nil || data == nil {
+		return 0, err
+	}
+	if d.history, err = document.RestoreHistory(data); err != nil {
+		d.history = nil
+		return 0, nil // the journal has everything
+	}
+	return revision, nil
+}
+
+// replay does an entry of the journal again. The first is the document as it
+// was created.
+func (d *openDocument) replay(e store.JournalEntry) error {
+	s := &state{revision: e.Revision}
+	if d.history == nil {
+		var origin document.Document
+		if err := json.Unmarshal(e.Data, &origin); err != nil {
+			return err
+		}
+		d.history = document.NewHistory(&origin)
+	} else if err := d.redo(e.Data, s); err != nil {
+		return err
+	}
+	s.document = d.history.Document()
+	d.past = append(d.past, s)
+	if n := len(d.past) - keptDocuments; n > 0 {
+		d.past = d.past[n:]
+	}
+	return nil
+}
+
+func (d *openDocument) redo(data []byte, s *state) error {
+	var r record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return err
+	}
+	for _, entry := range r {
+		steps, err := d.history.Do(entry)
+		if err != nil {
+			return err
+		}
+		s.step.client, s.step.serial = entry.Client, entry.Serial
+		s.step.steps = append(s.step.steps, steps...)
+	}
+	return nil
+}
+
+// snapshotEvery is after how many entries a snapshot is written: reading so
+// many again takes some milliseconds.
+const snapshotEvery = 100
+
+// saveSnapshot keeps the whole document where at least so many entries came
+// since the last one. Edits go on meanwhile.
+func (d *openDocument) saveSnapshot(ctx context.Context, after Revision) error {
+	d.mu.Lock()
+	if !d.isLoaded() || d.now.revision < d.kept+after {
+		d.mu.Unlock()
+		return nil
+	}
+	revision, history := d.now.revision, d.history.Copy()
+	d.mu.Unlock()
+	data, err := history.Snapshot()
+	if err != nil {
+		return err
+	}
+	if err := d.room.library.PutSnapshot(ctx, d.id, revision, data); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.kept = max(d.kept, revision)
+	return nil
+}
