@@ -34,9 +34,10 @@ export const faceOf = (id: string): CanvasFace | undefined => faces.get(id);
 export const areFacesReady = (scene: Scene): boolean =>
   scene.faces.every((id) => faces.get(id)?.family || faces.get(id)?.state === 'failed');
 
-/** Settles when nothing is being loaded that a first paint needs. */
+/** Settles when no face is being loaded, nor will be. */
 export async function facesSettled(): Promise<void> {
   while (underWay.size) await Promise.allSettled(underWay);
+  await wholes;
 }
 
 /** Loads what a scene names and is not here yet. */
@@ -47,7 +48,10 @@ export function loadFaces(scene: Scene, document: string) {
   for (const face of made) faces.set(face.id, face);
   const first = Promise.all(made.map((face) => loadFirst(face, document)));
   underWay.add(first);
-  void first.finally(() => underWay.delete(first)).then(() => loadWholes(byUse(made, scene)));
+  void first.then(() => {
+    loadWholes(byUse(made, scene));
+    underWay.delete(first);
+  });
 }
 
 /** The face of most glyphs first: there one types. */
