@@ -13,7 +13,7 @@ import type { FitProposal, Overset } from '../../model/wire';
 import { session, useSession } from '../../stores/session';
 import { localDocument, useLocal } from '../../text/local';
 import { typeAt } from '../../text/show';
-import { hiddenText, linesFromPhoto, placeOf } from './hidden';
+import { groupsOf, hiddenText, linesFromPhoto, placeOf } from './hidden';
 import classes from './OversetPanel.module.css';
 import { closeOverset, useOversetPanel } from './overset-state';
 
@@ -29,7 +29,7 @@ function Opened() {
   const frame = useOversetPanel((s) => s.frame);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const sorted = overset.toSorted((a, b) => Number(b.frame === frame) - Number(a.frame === frame));
+  const sorted = groupsOf(overset).toSorted((a, b) => Number(b[0]?.frame === frame) - Number(a[0]?.frame === frame));
   const lines = overset.reduce((n, o) => n + o.lines, 0);
   const characters = overset.reduce((n, o) => n + o.characters, 0);
   return (
@@ -49,7 +49,9 @@ function Opened() {
         </ActionIcon>
       </header>
       {document &&
-        sorted.map((o) => <Hidden key={`${o.story} ${o.block} ${o.photo}`} overset={o} document={document} />)}
+        sorted.map((group) => (
+          <Hidden key={`${group[0]?.story} ${group[0]?.frame} ${group[0]?.photo}`} group={group} document={document} />
+        ))}
     </section>
   );
 }
@@ -57,12 +59,15 @@ function Opened() {
 /** Paragraphs of hidden text that are shown; the manuscript has them all. */
 const mostParagraphs = 6;
 
-type HiddenProps = { overset: Overset; document: Document };
+type HiddenProps = { group: readonly Overset[]; document: Document };
 
-function Hidden({ overset, document }: HiddenProps) {
+function Hidden({ group, document }: HiddenProps) {
   const { t } = useTranslation('text');
+  const [first] = group;
+  if (!first) return null;
+  const overset = { ...first, lines: group.reduce((n, o) => n + o.lines, 0) };
   const at = placeOf(overset);
-  const paragraphs = hiddenText(document, overset);
+  const paragraphs = group.map((o) => hiddenText(document, o));
   return (
     <div className={classes.hidden}>
       <div className={classes.text}>
@@ -84,7 +89,7 @@ function Hidden({ overset, document }: HiddenProps) {
   );
 }
 
-function WaysOut({ overset }: Pick<HiddenProps, 'overset'>) {
+function WaysOut({ overset }: { overset: Overset }) {
   const { t } = useTranslation('text');
   const [proposal, setProposal] = useState<FitProposal | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -131,7 +136,7 @@ async function propose(overset: Overset): Promise<FitProposal | string> {
   const { id, status } = useSession.getState();
   if (!id || !status || !overset.story) return '';
   try {
-    const request = { base: status.revision, story: overset.story, block: overset.block, lines: -overset.lines };
+    const request = { base: status.revision, story: overset.story, lines: -overset.lines };
     return await desk.fit(id, request);
   } catch (error) {
     if (error instanceof DeskError) return error.message;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, Frame } from '../../model/document';
 import { block, documentOf } from '../../text/fixture';
-import { hiddenText, linesFromPhoto } from './hidden';
+import { groupsOf, hiddenText, linesFromPhoto } from './hidden';
 import { isOnMark } from './mark';
 
 const frame = (
@@ -24,12 +24,14 @@ const doc = (frames: Frame[]): Document => ({
 });
 
 describe('hidden text', () => {
-  it('runs to the end of its thread', () => {
-    const o = { story: 's', block: 'a', start: 2, lines: 2, characters: 2 };
-    expect(hiddenText(doc([]), o)).toEqual(['丙', '丁']);
+  it('begins where the page ends', () => {
+    expect(hiddenText(doc([]), { story: 's', block: 'a', start: 2, lines: 2, characters: 2 })).toBe('丙');
+    expect(hiddenText(doc([]), { photo: 'p1', start: 2, lines: 1, characters: 2 })).toBe('很长');
   });
-  it('of a caption is the rest of it', () => {
-    expect(hiddenText(doc([]), { photo: 'p1', start: 2, lines: 1, characters: 2 })).toEqual(['很长']);
+  it('of one frame stands together', () => {
+    const entry = (block: string, frame: string) => ({ story: 's', block, frame, start: 0, lines: 1, characters: 1 });
+    const groups = groupsOf([entry('a', 't'), entry('b', 't'), entry('c', 'u')]);
+    expect(groups.map((g) => g.map((o) => o.block))).toEqual([['a', 'b'], ['c']]);
   });
 });
 

@@ -2,24 +2,28 @@
 
 import type { Document, Frame, Rect } from '../../model/document';
 import type { Edit, Step, TextRef } from '../../model/step';
-import { photoOf, sliceRunes } from '../../model/text';
+import { sliceRunes, textAt } from '../../model/text';
 import type { Overset } from '../../model/wire';
-import { flowOf, indexOf, threadOf } from '../../text/flow';
 
 export const placeOf = (o: Overset): TextRef | null => {
   if (o.photo) return { photo: o.photo };
   return o.story && o.block ? { story: o.story, block: o.block } : null;
 };
 
-/** The hidden text, a string for each paragraph. */
-export function hiddenText(d: Document, o: Overset): string[] {
+/** The hidden text of one entry: the desk has an entry for every paragraph. */
+export function hiddenText(d: Document, o: Overset): string {
   const at = placeOf(o);
-  if (!at) return [];
-  if ('photo' in at) return [sliceRunes(photoOf(d, at.photo)?.caption ?? '', o.start)];
-  const flow = flowOf(d, at);
-  const here = indexOf(flow, at);
-  const end = threadOf(d, flow, at)?.to ?? here;
-  return flow.slice(here, end + 1).map((p, i) => (i === 0 ? sliceRunes(p.text, o.start) : p.text));
+  return at ? sliceRunes(textAt(d, at), o.start) : '';
+}
+
+/** Entries that end in the same frame, or that no frame shows, belong together; the first tells where they begin. */
+export function groupsOf(overset: readonly Overset[]): Overset[][] {
+  const groups = new Map<string, Overset[]>();
+  for (const o of overset) {
+    const key = o.photo ?? `${o.story} ${o.frame ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), o]);
+  }
+  return [...groups.values()];
 }
 
 /** How much a photo may lose of its height in this way. */
