@@ -4,7 +4,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import { theme } from '../components/theme';
 import { useRoute } from '../stores/route';
 import { Dialogs } from './dialogs/Dialogs';
@@ -19,18 +18,11 @@ export function App() {
   const document = useRoute((s) => s.document);
   const scheme = useTheme();
   const isCalm = useReducedMotion();
-  const { t } = useTranslation();
   useDeskEvents();
   useProgramCommands();
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
-      <Notifications
-        role="region"
-        aria-label={t('shell.messages')}
-        position="bottom-right"
-        limit={4}
-        transitionDuration={isCalm ? 0 : 120}
-      />
+      <Notifications position="bottom-right" limit={4} transitionDuration={isCalm ? 0 : 120} />
       {document ? <Editor key={document} id={document} /> : <Home />}
       <Dialogs />
       <Palette />

@@ -34,7 +34,8 @@ export function Made() {
         <h3>{t('home.start.made', { count: made.findings.length })}</h3>
         <Button onClick={open}>{t('home.start.open')}</Button>
       </header>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keys too */}
+      <ul tabIndex={0} aria-label={t('home.start.made', { count: made.findings.length })}>
         {made.findings.map((f) => (
           <FindingLine key={`${f.code} ${f.message}`} finding={f} />
         ))}
