@@ -74,8 +74,8 @@ func TestHeadlineInParts(t *testing.T) {
 
 func TestAPartThatHasGrownPushesTheNextDown(t *testing.T) {
 	f := document.Frame{Kind: document.TextFrame, Rect: rect(0, 0, 200, 200)}
-	d := page([]story.Block{block(story.Headline, han(0, 8)+han(8, 3))}, f)
-	d.Stories[0].Fits["b0"] = document.Fit{Parts: []document.Part{{End: 8, Size: 40 * pt}, {End: 11, Size: 40 * pt, Top: 50 * pt}}}
+	d := page([]story.Block{block(story.Headline, han(0, 9)+han(9, 3))}, f)
+	d.Stories[0].Fits["b0"] = document.Fit{Parts: []document.Part{{End: 9, Size: 40 * pt}, {End: 12, Size: 40 * pt, Top: 50 * pt}}}
 	l := layOut(d)
 	expectComplete(t, l)
 	lines := l.Pages[0].Placed[1].Lines
@@ -86,6 +86,19 @@ func TestAPartThatHasGrownPushesTheNextDown(t *testing.T) {
 		if step := lines[i].Baseline - lines[i-1].Baseline; step < 40*pt {
 			t.Errorf("line %d stands %v below the one before", i, step.Points())
 		}
+	}
+}
+
+// Two characters more must not make a headline vanish from its frame.
+func TestAPartThatHasGrownALittleIsSetSmaller(t *testing.T) {
+	f := document.Frame{Kind: document.TextFrame, Rect: rect(0, 0, 200, 40)}
+	d := page([]story.Block{block(story.Headline, han(0, 7))}, f)
+	d.Stories[0].Fits["b0"] = document.Fit{Parts: []document.Part{{End: 7, Size: 40 * pt}}}
+	l := layOut(d)
+	expectComplete(t, l)
+	lines := l.Pages[0].Placed[1].Lines
+	if len(lines) != 1 || lines[0].Set.Width > 200*pt || lines[0].Set.Width < 196*pt {
+		t.Errorf("%d lines, the first %v wide; want one of about 200", len(lines), lines[0].Set.Width.Points())
 	}
 }
 

@@ -148,19 +148,20 @@ func (l *layouter) setParts(h *setHead, p passage, parts []document.Part, measur
 	}
 }
 
-// leastPartShare is how far a part may be set smaller to stay on its line
-// with a label that its size was not chosen for.
+// leastPartShare is how far a part may be set smaller to stay on its line when
+// its size was not chosen for what it says now: an editor has written more, or
+// put a label in front. Beyond that it runs on below.
 const leastPartShare = 0.6
 
 // setPart sets one part on a line, though its text be wider by a rounding, or
-// a label stands in front of it for which the part has to be set smaller.
+// so much wider that the part has to be set smaller.
 func (l *layouter) setPart(q passage, measure geom.Length) []Line {
 	natural := l.naturalPart(q)
 	switch {
 	case natural <= measure || measure <= 0:
 	case natural <= measure+measure/200+tolerance:
 		measure = natural
-	case q.label != "" && measure >= natural.Scale(leastPartShare):
+	case measure >= natural.Scale(leastPartShare):
 		share := 0.995 * float64(measure) / float64(natural)
 		q.style.Size, q.style.Leading = q.style.Size.Scale(share), q.style.Leading.Scale(share)
 	}
