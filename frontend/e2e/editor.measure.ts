@@ -19,7 +19,7 @@ let id: string;
 beforeAll(async () => {
   browser = await launch();
   const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', join(report.manuscript, '../photos')]);
+  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
   id = new URL(server.url).pathname.split('/').at(-1) ?? '';
 });
 afterAll(async () => {

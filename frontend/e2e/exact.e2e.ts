@@ -22,10 +22,9 @@ describe.each([sample(), ours()])('$name', (report) => {
   let server: Server;
   let pdf: string;
   beforeAll(async () => {
-    const photos = join(report.manuscript, '../photos');
     pdf = join(tmp.dir, `${report.name}.pdf`);
-    await run(['compose', report.manuscript, '--photos', photos, '-o', pdf, '--quiet']);
-    server = await serve(join(tmp.dir, report.name), [report.manuscript, '--photos', photos]);
+    await run(['compose', report.manuscript, '--photos', report.folder, '-o', pdf, '--quiet']);
+    server = await serve(join(tmp.dir, report.name), [report.manuscript, '--photos', report.folder]);
   });
   afterAll(async () => {
     await server.stop();

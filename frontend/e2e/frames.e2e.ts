@@ -14,7 +14,7 @@ const tmp = scratch();
 beforeAll(async () => {
   browser = await launch();
   const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', join(report.manuscript, '../photos')]);
+  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
 });
 afterAll(async () => {
   await browser.close();

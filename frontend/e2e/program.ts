@@ -1,9 +1,9 @@
 // The program under test: the built binary as a process of its own.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const top = resolve(import.meta.dirname, '../..');
@@ -13,19 +13,22 @@ export const binary = process.env.BROADSHEET_BINARY ?? join(top, 'build/bin/broa
 /** Where screenshots and exports of the tests are kept. */
 export const artefacts = join(top, 'build/e2e');
 
-export type Sample = { name: string; manuscript: string; photos: string[] };
+/** folder holds the photos and no others. */
+export type Sample = { name: string; manuscript: string; photos: string[]; folder: string };
 
 /** The sample report with its seven photos, or our own example where the samples are not at hand. */
 export function sample(): Sample {
   const samples = process.env.BROADSHEET_SAMPLES ?? resolve(top, '../shared/samples');
   const manuscript = join(samples, 'huinong.txt');
   if (!existsSync(manuscript)) return ours();
-  return { name: 'sample', manuscript, photos: jpegs(join(samples, 'photos')).slice(0, 7) };
+  const photos = jpegs(join(samples, 'photos')).slice(0, 7);
+  return { name: 'sample', manuscript, photos, folder: linked(photos) };
 }
 
 /** The example of the repository. */
 export function ours(): Sample {
-  return { name: 'example', manuscript: join(top, 'examples/report.txt'), photos: jpegs(join(top, 'examples/photos')) };
+  const folder = join(top, 'examples/photos');
+  return { name: 'example', manuscript: join(top, 'examples/report.txt'), photos: jpegs(folder), folder };
 }
 
 const jpegs = (dir: string) =>
@@ -33,6 +36,14 @@ const jpegs = (dir: string) =>
     .filter((f) => f.endsWith('.jpg'))
     .sort()
     .map((f) => join(dir, f));
+
+/** A folder of links to some photos, gone when the tests end. */
+function linked(photos: string[]): string {
+  const { dir, remove } = scratch();
+  process.once('exit', remove);
+  for (const file of photos) symlinkSync(file, join(dir, basename(file)));
+  return dir;
+}
 
 /** A folder for one test, removed afterwards. */
 export function scratch(): { dir: string; remove: () => void } {

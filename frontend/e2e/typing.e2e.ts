@@ -18,7 +18,7 @@ const data = join(tmp.dir, 'data');
 beforeAll(async () => {
   browser = await launch();
   const report = sample();
-  server = await serve(data, [report.manuscript, '--photos', join(report.manuscript, '../photos')]);
+  server = await serve(data, [report.manuscript, '--photos', report.folder]);
   id = new URL(server.url).pathname.split('/').at(-1) ?? '';
 });
 afterAll(async () => {
