@@ -131,7 +131,10 @@ func (n *Newsroom) ApplyReread(ctx context.Context, c Caller, id, rid string, r 
 		return Change{}, err
 	}
 	return n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
-		steps, _ := reread.Steps(d.now.document, compared.story, compared.changes, r.Take)
+		steps, read := reread.Steps(d.now.document, compared.story, compared.changes, r.Take)
+		if len(steps) > 0 {
+			steps = append(steps, document.SetRead{Story: compared.story, Read: &read})
+		}
 		return d.prepareOwn("reread", steps...)
 	}, 0)
 }

@@ -196,3 +196,20 @@ func (s SetFit) Invert(before *Document) (Step, error) {
 	}
 	return SetFit{Story: s.Story, Block: s.Block, Fit: before.Stories[i].fit(s.Block)}, nil
 }
+
+// Apply implements Step.
+func (s SetRead) Apply(d *Document) (*Document, error) {
+	return d.withStory(s.Story, func(in *Story) error {
+		in.Read = s.Read
+		return nil
+	})
+}
+
+// Invert implements Step.
+func (s SetRead) Invert(before *Document) (Step, error) {
+	i, err := before.storyIndex(s.Story)
+	if err != nil {
+		return nil, err
+	}
+	return SetRead{Story: s.Story, Read: before.Stories[i].Read}, nil
+}

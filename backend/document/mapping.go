@@ -110,6 +110,8 @@ func mapOne(s Step, m move) (Steps, bool) {
 		return m.setBlock(s)
 	case SetFit:
 		return m.setFit(s)
+	case SetRead:
+		return Steps{s}, m.hasStory(s.Story)
 	case InsertFrame:
 		return m.insertFrame(s)
 	case RemoveFrame:
@@ -166,6 +168,9 @@ func (s SetBlock) Map(over Step) (Step, bool) { return mapped(s, over) }
 
 // Map implements Step.
 func (s SetFit) Map(over Step) (Step, bool) { return mapped(s, over) }
+
+// Map implements Step.
+func (s SetRead) Map(over Step) (Step, bool) { return mapped(s, over) }
 
 // Map implements Step.
 func (s InsertFrame) Map(over Step) (Step, bool) { return mapped(s, over) }

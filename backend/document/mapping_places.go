@@ -25,6 +25,8 @@ func (m move) point(at TextRef, i int) (TextRef, int, bool) {
 		switch {
 		case i < o.From, i == o.From && (o.From < o.To || m.isFirst):
 			return at, i, true
+		case i < o.To && m.isFirst:
+			return at, o.From, true
 		case i < o.To:
 			return at, o.From + n, true
 		}
@@ -105,22 +107,67 @@ func (m move) replaceText(s ReplaceText) (Steps, bool) {
 	if !ok {
 		return nil, false
 	}
+	o, isText := m.over.(ReplaceText)
+	if isText && o.At == s.At && s.From < s.To {
+		return m.replaceBeside(s, o), true
+	}
 	pieces := m.left(s.At, s.From, s.To)
 	if len(pieces) == 0 {
 		return m.inserting(s, at, i), true
 	}
 	// From the last piece to the first, so that none moves another; the new
 	// text stands at the last one.
+	return replacing(pieces, len(pieces)-1, s.Spans), true
+}
+
+// replaceBeside moves a replacement over another in the same text. The new
+// texts stand in the order in which the steps go wherever one range holds the
+// other, and in the order of the ranges where they overlap or part.
+func (m move) replaceBeside(s, o ReplaceText) Steps {
+	n := length(o.Spans)
+	pieces := m.left(s.At, s.From, s.To)
+	if len(pieces) == 1 && !isWithin(o, s) {
+		return replacing(pieces, 0, s.Spans)
+	}
+	start := o.From // of the new text, among what is left
+	if !m.isFirst {
+		start += n
+	} else if isWithin(o, s) {
+		start = s.From
+	}
+	for i, p := range pieces {
+		if p.from == start {
+			return replacing(pieces, i, s.Spans)
+		}
+	}
+	// The new text stands at none of the pieces' beginnings: behind the only
+	// piece, which lies before theirs, or before the only one, behind theirs.
+	insert, remove := m.inserting(s, s.At, start), replacing(pieces, -1, nil)
+	if len(pieces) > 0 && pieces[0].from > start {
+		return append(remove, insert...)
+	}
+	return append(insert, remove...)
+}
+
+// isWithin reports whether the range of a replacement lies in another's, with
+// something of the other left; an empty one at either end does not.
+func isWithin(inner, outer ReplaceText) bool {
+	return inner.From > outer.From && inner.To <= outer.To && inner.From < outer.To ||
+		inner.From >= outer.From && inner.To < outer.To && inner.To > outer.From
+}
+
+// replacing removes pieces, the last one first, and puts spans in the place of
+// one of them; -1: of none.
+func replacing(pieces []stretch, at int, spans []story.Span) Steps {
 	var out Steps
-	for n := len(pieces) - 1; n >= 0; n-- {
-		p := pieces[n]
+	for n, p := range slices.Backward(pieces) {
 		step := ReplaceText{At: p.at, From: p.from, To: p.to, Spans: []story.Span{}}
-		if n == len(pieces)-1 {
-			step.Spans = s.Spans
+		if n == at {
+			step.Spans = spans
 		}
 		out = append(out, step)
 	}
-	return out, true
+	return out
 }
 
 func (m move) inserting(s ReplaceText, at TextRef, i int) Steps {
@@ -231,4 +278,10 @@ func (m move) setFit(s SetFit) (Steps, bool) {
 		s.Fit = s.Fit.withParts(afterReplace(s.Fit.Parts, o.From, o.To, length(o.Spans)))
 	}
 	return Steps{s}, m.hasBlock(s.Story, s.Block)
+}
+
+// hasStory reports whether a story is still there.
+func (m move) hasStory(id StoryID) bool {
+	o, ok := m.over.(ReplaceDocument)
+	return !ok || o.Document.StoryByID(id) != nil
 }

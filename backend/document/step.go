@@ -92,6 +92,11 @@ type (
 		Block story.BlockID `json:"block"`
 		Fit   *Fit          `json:"fit"`
 	}
+	// SetRead gives a story another manuscript as last read; nil takes it away.
+	SetRead struct {
+		Story StoryID      `json:"story"`
+		Read  *story.Story `json:"read"`
+	}
 )
 
 // Steps on frames and threads. Pages and places in them count from 0.

@@ -83,6 +83,7 @@ func TestSteps(t *testing.T) {
 		InsertBlocks{Story: "s", Blocks: []story.Block{{ID: "n", Role: story.Kicker}}},
 		RemoveBlocks{Story: "s", Blocks: []story.BlockID{"h", "b"}}, RemoveBlocks{Story: "s", Blocks: []story.BlockID{"a", "b"}},
 		SetBlock{Story: "s", Block: "a", Role: story.Lead, Label: "一、"},
+		SetRead{Story: "s", Read: &story.Story{Locale: "zh-Hans", Blocks: []story.Block{{ID: "h", Role: story.Headline, Spans: text("渠水")}}}}, SetRead{Story: "s"},
 		SetFit{Story: "s", Block: "h"}, SetFit{Story: "s", Block: "a", Fit: &Fit{Size: 8000, Tracking: 0.02}},
 		InsertFrame{Page: 1, Index: 1, Frame: Frame{ID: "n", Kind: RuleFrame}},
 		RemoveFrame{Frame: "f"}, SetFrame{Frame{ID: "f", Kind: BoxFrame}}, MoveFrame{Frame: "f", Page: 1, Index: 1}, MoveFrame{Frame: "f", Index: 3},

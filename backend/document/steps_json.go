@@ -17,7 +17,7 @@ var kindsOfSteps = map[string]func([]byte) (Step, error){
 	"replaceText": readStep[ReplaceText], "styleText": readStep[StyleText],
 	"splitBlock": readStep[SplitBlock], "joinBlocks": readStep[JoinBlocks],
 	"insertBlocks": readStep[InsertBlocks], "removeBlocks": readStep[RemoveBlocks],
-	"setBlock": readStep[SetBlock], "setFit": readStep[SetFit],
+	"setBlock": readStep[SetBlock], "setFit": readStep[SetFit], "setRead": readStep[SetRead],
 	"insertFrame": readStep[InsertFrame], "removeFrame": readStep[RemoveFrame],
 	"setFrame": readStep[SetFrame], "moveFrame": readStep[MoveFrame],
 	"setThreads":  readStep[SetThreads],

@@ -42,7 +42,7 @@ type Change struct {
 
 // comparison is what all changes of one reading have in common.
 type comparison struct {
-	theirs story.Story
+	base, theirs story.Story
 	// ids are those that the paragraphs of theirs get: of the paragraph that
 	// each is, or new ones.
 	ids []story.BlockID
@@ -75,7 +75,7 @@ func newComparer(base, ours, theirs story.Story) *comparer {
 		c.ourIndex[b.ID] = i
 	}
 	c.pairs = align(base.Blocks, theirs.Blocks)
-	c.common = &comparison{theirs: theirs, ids: c.newIDs()}
+	c.common = &comparison{base: base, theirs: theirs, ids: c.newIDs()}
 	return c
 }
 

@@ -68,15 +68,46 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestBoldStays holds that a change of some words leaves the look of the rest.
+// TestBoldStays holds that a change of some words leaves the look of the rest;
+// new words look as those that they stand behind, as if they were typed there.
 func TestBoldStays(t *testing.T) {
 	base := told("1:渠水进田里了")
 	d := page(base)
 	d.Stories[0].Story.Blocks[0].Spans = []story.Span{{Text: "渠水", Bold: true}, {Text: "进田里了"}}
 	changes := Compare(base, d.Stories[0].Story, told("a:渠水流进田里"))
 	after, _ := take(t, d, changes, []int{1})
-	if got := fmt.Sprint(after.Stories[0].Story.Blocks[0].Spans); !strings.Contains(got, "{渠水 true") || after.Stories[0].Story.Blocks[0].Text() != "渠水流进田里" {
+	if got := fmt.Sprint(after.Stories[0].Story.Blocks[0].Spans); got != "[{渠水流 true false } {进田里 false false }]" || after.Stories[0].Story.Blocks[0].Text() != "渠水流进田里" {
 		t.Errorf("spans %s", got)
+	}
+}
+
+// TestWhatWasNotTakenIsShownAgain holds that the story as last read follows the
+// changes that were taken, and only those.
+func TestWhatWasNotTakenIsShownAgain(t *testing.T) {
+	base := told("1:渠水进田里了", "2:稻子熟了好多", "3:全村有三百户", "4:小结", "5:天气转凉了")
+	theirs := told("a:渠水流进田里", "b:新来的一段话", "c:全村有五百户", "d=sectionhead:小结", "e:天气转凉了", "f:后来又添一段")
+	first := Compare(base, base, theirs)
+	for mask := range 1 << len(first) {
+		var takes, left []string
+		var numbers []int
+		for i, c := range first {
+			if mask>>i&1 == 1 {
+				numbers, takes = append(numbers, c.Number), append(takes, string(c.Kind)+c.After)
+			} else {
+				left = append(left, string(c.Kind)+c.After)
+			}
+		}
+		d, read := take(t, page(base), first, numbers)
+		var again []string
+		for _, c := range Compare(read, d.Stories[0].Story, theirs) {
+			again = append(again, string(c.Kind)+c.After)
+			if c.Conflict {
+				t.Errorf("took %v: %s conflicts with nobody's change", takes, c.After)
+			}
+		}
+		if !slices.Equal(again, left) {
+			t.Errorf("took %v: shown again %v, want %v", takes, again, left)
+		}
 	}
 }
 

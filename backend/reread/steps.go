@@ -11,8 +11,9 @@ import (
 // text changes by the words that differ, so that styles, fits and places of
 // all other text stay. The changes may come from an earlier state of the
 // story: each is fitted to the document as it is, and one whose paragraph is
-// gone is left out. newRead is what the story's Read becomes; it has the ids
-// of the edited story.
+// gone is left out. newRead is what the story's Read becomes: the new
+// manuscript with the ids of the edited story, and as before where a change
+// was not taken, so that the next reading shows it again.
 func Steps(d *document.Document, id document.StoryID, changes []Change, take []int) (steps []document.Step, newRead story.Story) {
 	s := d.StoryByID(id)
 	if s == nil {
@@ -28,24 +29,75 @@ func Steps(d *document.Document, id document.StoryID, changes []Change, take []i
 			t.take(&changes[i])
 		}
 	}
-	return t.steps, readOf(s, changes)
+	return t.steps, readOf(s, changes, take)
 }
 
-// readOf is the new manuscript with the ids of the edited story; without a
-// change, the story as it was read before.
-func readOf(s *document.Story, changes []Change) story.Story {
+// readOf is the new manuscript without the changes that were not taken; without
+// any change, the story as it was read before.
+func readOf(s *document.Story, changes []Change, take []int) story.Story {
 	if len(changes) == 0 || changes[0].all == nil {
 		if s.Read != nil {
 			return *s.Read
 		}
 		return s.Story
 	}
-	out := changes[0].all.theirs
-	out.Blocks = slices.Clone(out.Blocks)
-	for i := range out.Blocks {
-		out.Blocks[i].ID = changes[0].all.ids[i]
+	all := changes[0].all
+	r := reading{all.theirs, all.base}
+	r.Blocks = slices.Clone(all.theirs.Blocks)
+	for i := range r.Blocks {
+		r.Blocks[i].ID = all.ids[i]
 	}
-	return out
+	for i := range changes {
+		if !slices.Contains(take, changes[i].Number) {
+			r.leave(&changes[i])
+		}
+	}
+	return r.Story
+}
+
+// reading is a manuscript out of which changes are taken again.
+type reading struct {
+	story.Story
+	base story.Story
+}
+
+// leave undoes a change. Two may concern one paragraph: its text and its role.
+func (r *reading) leave(c *Change) {
+	switch c.Kind {
+	case Changed:
+		r.Blocks[r.index(c.base.ID)].Spans = c.base.Spans
+	case Role:
+		b := &r.Blocks[r.index(c.base.ID)]
+		b.Role, b.Label = c.base.Role, c.base.Label
+	case Removed:
+		r.Blocks = slices.Insert(r.Blocks, r.behindOneBefore(c.base.ID), c.base)
+	case Added:
+		i := r.index(c.theirs.ID)
+		if c.base.ID != "" {
+			r.Blocks[i] = c.base
+			return
+		}
+		r.Blocks = slices.Delete(r.Blocks, i, i+1)
+	}
+}
+
+func (r *reading) index(id story.BlockID) int {
+	return slices.IndexFunc(r.Blocks, func(b story.Block) bool { return b.ID == id })
+}
+
+// behindOneBefore is the place behind the nearest paragraph that stood before
+// one of base and is still there; 0 if there is none.
+func (r *reading) behindOneBefore(id story.BlockID) int {
+	after := 0
+	for _, b := range r.base.Blocks {
+		if b.ID == id {
+			break
+		}
+		if i := r.index(b.ID); i >= 0 {
+			after = i + 1
+		}
+	}
+	return after
 }
 
 // taker collects the steps; blocks and order are the story as they leave it.

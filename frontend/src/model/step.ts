@@ -21,6 +21,8 @@ export type Step =
   | { type: 'setBlock'; story: string; block: string; role: Role; label: string }
   /** null takes the fit away. */
   | { type: 'setFit'; story: string; block: string; fit: Fit | null }
+  /** The manuscript as last read: the desk's own, it shows in no delta. */
+  | { type: 'setRead'; story: string; read: { locale: string; mode?: string; blocks: Block[] } | null }
   | { type: 'insertFrame'; page: number; index: number; frame: Frame }
   | { type: 'removeFrame'; frame: string }
   /** The frame with this id becomes this value. */
