@@ -62,6 +62,7 @@ bench: build ## speed and memory against their limits; BENCH=name runs a part
 
 soak: build ## every fuzz target for SOAK_TIME each; kill -9 in the middle of edits, KILLS times
 	@ROUNDS=$(KILLS) scripts/frontend.sh browser kill
+	@BROADSHEET_SOAK_KILLS=$(KILLS) go test ./backend/internal/soak -count 1 -timeout 30m
 	@scripts/fuzz.sh $(SOAK_TIME)
 
 golden: setup ## write the golden files anew; look at the difference before you commit it

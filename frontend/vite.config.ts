@@ -1,5 +1,25 @@
 import react from '@vitejs/plugin-react';
+import type { ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** A running `broadsheet serve`, to which `npm run dev` hands the calls on. */
+const desk = process.env.BROADSHEET_ORIGIN ?? 'http://127.0.0.1:7463';
+
+/**
+ * The desk answers pages of its own address alone. A call of the page that Vite
+ * serves is made one of those; what other sites send keeps its Origin and is
+ * refused. The desk's cookie comes along, because cookies know no ports: open
+ * the address that serve prints once, then this one on the same host.
+ */
+const proxy: ProxyOptions = {
+  target: desk,
+  changeOrigin: true,
+  configure: (server) => {
+    server.on('proxyReq', (toDesk, request) => {
+      if (request.headers.origin === `http://${request.headers.host}`) toDesk.setHeader('origin', desk);
+    });
+  },
+};
 
 export default defineConfig({
   plugins: [react()],
@@ -10,5 +30,5 @@ export default defineConfig({
     emptyOutDir: false,
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
-  server: { proxy: { '/api': 'http://127.0.0.1:7463' } },
+  server: { host: '127.0.0.1', proxy: { '/api': proxy } },
 });

@@ -110,9 +110,11 @@ func (l *Library) Photo(ctx context.Context, id photo.ID) ([]byte, error) {
 	err := l.read(ctx, func(e *engine) (err error) {
 		limited, cancel := context.WithTimeout(ctx, photoLimit)
 		defer cancel()
+		begin := time.Now()
 		data, err = e.readPhoto(limited, id)
-		// A piece that is missing is waited for until the time is over.
-		timedOut := ctx.Err() == nil && limited.Err() != nil
+		// A piece that is missing is waited for until the time is over; the
+		// reader's own clock may run out a moment before that of limited.
+		timedOut := ctx.Err() == nil && (limited.Err() != nil || time.Since(begin) > photoLimit*9/10)
 		if errors.Is(err, jetstream.ErrDigestMismatch) || err != nil && timedOut {
 			return finding.Stop(OriginalDamaged, at)
 		}
