@@ -2,6 +2,7 @@ package document
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"broadsheet/backend/finding"
@@ -196,17 +197,15 @@ func (h *History) doEdit(e Entry) (Steps, error) {
 		return nil, err
 	}
 	joins := e.Edit.Join && h.isOpen && h.cursor == len(h.steps) && h.cursor > 0 && h.steps[h.cursor-1].Client == e.Client
+	before := h.doc
 	h.doc, h.isOpen = after, true
 	h.count(e)
 	if joins {
-		last := &h.steps[h.cursor-1]
-		last.Steps = append(last.Steps[:len(last.Steps):len(last.Steps)], e.Edit.Steps...)
-		last.Inverse = append(append(Steps{}, e.Inverse...), last.Inverse...)
-		last.Time, last.Count = e.Time, last.Count+1
+		h.steps[h.cursor-1].join(e, before)
 		return traced, nil
 	}
 	// A new edit behind an undo drops the steps ahead.
-	h.steps = append(h.steps[:h.cursor:h.cursor], past{Name: e.Edit.Name, Time: e.Time, Count: 1, Client: e.Client, Steps: e.Edit.Steps, Inverse: e.Inverse})
+	h.steps = append(h.steps[:h.cursor:h.cursor], past{Name: e.Edit.Name, Time: e.Time, Count: 1, Client: e.Client, Steps: slices.Clip(e.Edit.Steps), Inverse: e.Inverse})
 	h.cursor++
 	return traced, nil
 }
