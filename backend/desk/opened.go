@@ -51,6 +51,9 @@ func (d *openDocument) isLoaded() bool { return d.now != nil && !d.isStale }
 // advance makes a state the present one.
 func (d *openDocument) advance(s *state) {
 	d.now = s
+	if n := len(d.past); n > 0 {
+		d.past[n-1] = d.past[n-1].withoutLayout()
+	}
 	d.past = append(d.past, s)
 	if n := len(d.past) - keptDocuments; n > 0 {
 		d.past = append([]*state(nil), d.past[n:]...)

@@ -30,6 +30,13 @@ type done struct {
 	steps  document.Steps
 }
 
+// withoutLayout is the state with what is needed to lead a client on by its
+// scene: a layout holds on to all paragraphs as they were prepared, a megabyte
+// for each revision of a long one.
+func (s *state) withoutLayout() *state {
+	return &state{revision: s.revision, document: s.document, scene: s.scene, step: s.step}
+}
+
 // withoutPage is the state with what is needed to lead a client on by its
 // revision, and no more.
 func (s *state) withoutPage() *state {

@@ -25,6 +25,10 @@ type Cache struct {
 	turn   uint64 // counts layouts; texts of an older one are dropped
 }
 
+// formerRunes is how much text the setter remembers beside the texts in use:
+// wordings that an undo, or the end of a preview, brings back.
+const formerRunes = 10_000
+
 // NewCache returns an empty cache.
 func NewCache() *Cache { return &Cache{} }
 
@@ -62,6 +66,7 @@ type setting struct {
 func (c *Cache) begin(book *font.Book, faces map[string]string) {
 	if c.setter == nil || c.book != book || !maps.Equal(c.faces, faces) {
 		c.setter = typeset.NewSetter(book, faces)
+		c.setter.Remember(formerRunes)
 		c.book, c.faces = book, maps.Clone(faces)
 		c.texts = map[textKey]*setText{}
 	}

@@ -27,10 +27,11 @@ type Setter struct {
 	recent map[paragraphKey]*Paragraph // of this generation
 	older  map[paragraphKey]*Paragraph // of the one before
 	weight int                         // runes in recent
+	limit  int                         // of weight
 }
 
-// generationRunes is how much text the Setter remembers at least, at most
-// twice as much: several pages.
+// generationRunes is how much text a Setter remembers at least, at most twice
+// as much: several pages. A prepared rune takes about 300 bytes.
 const generationRunes = 200_000
 
 // paragraphKey is everything that a paragraph depends on.
@@ -45,7 +46,16 @@ type paragraphKey struct {
 // the design's words ("serif", "sans", "kai") to names of families; a word
 // that it lacks is asked of the book as it is.
 func NewSetter(book *font.Book, families map[string]string) *Setter {
-	return &Setter{book: book, families: families, recent: map[paragraphKey]*Paragraph{}}
+	return &Setter{book: book, families: families, recent: map[paragraphKey]*Paragraph{}, limit: generationRunes}
+}
+
+// Remember sets how many runes of text the Setter remembers at least. Whoever
+// keeps the paragraphs in use needs few: each key that is typed makes another
+// wording of a paragraph.
+func (s *Setter) Remember(runes int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.limit = runes
 }
 
 // Prepare shapes a paragraph and finds its breaks. The result does not depend
@@ -98,7 +108,7 @@ func (s *Setter) keep(key paragraphKey, p *Paragraph) {
 func (s *Setter) store(key paragraphKey, p *Paragraph) {
 	const overhead = 32 // a paragraph weighs something even without text
 	s.recent[key] = p
-	if s.weight += len(p.text) + overhead; s.weight > generationRunes {
+	if s.weight += len(p.text) + overhead; s.weight > s.limit {
 		s.older, s.recent, s.weight = s.recent, map[paragraphKey]*Paragraph{}, 0
 	}
 }
