@@ -137,7 +137,8 @@ func mapOne(s Step, m move) (Steps, bool) {
 		return Steps{s}, true
 	case RemovePage:
 		index, ok := m.page(s.Index)
-		return Steps{RemovePage{Index: index}}, ok
+		isLast := m.knows() && len(m.after.Pages) == 1
+		return Steps{RemovePage{Index: index}}, ok && !isLast
 	case SetProperties:
 		return Steps{s}, true
 	}

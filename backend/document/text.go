@@ -68,7 +68,11 @@ func (s ReplaceText) Invert(before *Document) (Step, error) {
 		return nil, err
 	}
 	back := ReplaceText{At: s.At, From: s.From, To: s.From + length(s.Spans), Spans: merge(cut(spans, s.From, s.To))}
-	return restoring(before, s, back)
+	if before.hasParts(s.At) {
+		return restoring(before, s, back)
+	}
+	// Nothing but the text changes: no need to try it.
+	return back, checkRange(s.At, s.From, s.To, length(spans))
 }
 
 // spansAt returns the text at a place; a caption is one span.
