@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -116,6 +117,12 @@ func (n *newsroom) importFile(ctx context.Context, path string) (document string
 		return "", finding.Stop(store.FileUnreadable, finding.Place{File: path}, "reason", err.Error())
 	}
 	defer f.Close()
+	if document, err = n.Imported(ctx, f); document != "" || err != nil {
+		return document, err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return "", err
+	}
 	upload, err := n.Upload(ctx, n.caller, filepath.Base(path), f)
 	if err != nil {
 		return "", err

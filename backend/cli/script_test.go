@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,8 +14,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"broadsheet/backend/desk"
-	"broadsheet/backend/finding"
 	"broadsheet/backend/font/bundled"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -45,9 +42,6 @@ func TestScripts(t *testing.T) {
 			if name == "fonts" {
 				return len(bundled.Source().Faces()) > 0, nil
 			}
-			if name == "files" {
-				return writesFiles()
-			}
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -55,19 +49,6 @@ func TestScripts(t *testing.T) {
 			"serves": serves, "fetches": fetches, "ends": ends,
 		},
 	})
-}
-
-// writesFiles reports whether the desk writes .broadsheet files: for a document
-// that there is not, it then says so.
-func writesFiles() (does bool, err error) {
-	m := Main{Stderr: io.Discard}
-	err = m.withTemporary(context.Background(), "", wordsFor("en"), func(desk.Step) {}, func(n *newsroom) error {
-		_, err := n.File(context.Background(), "nothing")
-		f, _ := finding.FromError(err)
-		does = f.Code == desk.NoDocument
-		return nil
-	})
-	return does, err
 }
 
 func TestMain(m *testing.M) {

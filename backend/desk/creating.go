@@ -89,7 +89,7 @@ func (n *Newsroom) create(ctx context.Context, j *job, r Request) error {
 	if err := n.savePhotos(ctx, j, d); err != nil {
 		return err
 	}
-	info, err := n.shelve(ctx, d, preflight.Check(d, c.drawn[0].layout, nil))
+	info, err := n.shelve(ctx, d, preflight.Check(d, c.drawn[0].layout, nil), "")
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,10 @@ package desk
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"io"
 
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
@@ -106,7 +109,40 @@ func (n *Newsroom) importFile(ctx context.Context, j *job, u store.Upload) (stri
 			return "", err
 		}
 	}
-	return n.shelveWithHistory(ctx, d, f.History)
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return "", err
+	}
+	source, err := sourceOf(file)
+	if err != nil {
+		return "", err
+	}
+	return n.shelveWithHistory(ctx, d, f.History, source)
+}
+
+// sourceOf names a file by its bytes.
+func sourceOf(r io.Reader) (string, error) {
+	sum := sha256.New()
+	_, err := io.Copy(sum, r)
+	return hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// Imported returns the document that a file became when it was imported, the
+// last changed one that is not in the bin; empty if there is none.
+func (n *Newsroom) Imported(ctx context.Context, file io.Reader) (string, error) {
+	source, err := sourceOf(file)
+	if err != nil {
+		return "", err
+	}
+	all, err := n.library.List(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, i := range all {
+		if i.Source == source && !i.Binned {
+			return string(i.ID), nil
+		}
+	}
+	return "", nil
 }
 
 // documentIn is the document of a file, checked: it may come from anywhere.
@@ -127,7 +163,7 @@ func documentIn(f store.File) (*document.Document, error) {
 
 // shelveWithHistory puts a new document on the shelf, with a history that
 // leads to it; one that cannot be used is left out.
-func (n *Newsroom) shelveWithHistory(ctx context.Context, d *document.Document, history []byte) (string, error) {
+func (n *Newsroom) shelveWithHistory(ctx context.Context, d *document.Document, history []byte, source string) (string, error) {
 	var found []preflight.Finding
 	err := protected(func() error {
 		found = preflight.Check(d, layout.LayOut(d, n.desk.book, nil), nil)
@@ -136,7 +172,7 @@ func (n *Newsroom) shelveWithHistory(ctx context.Context, d *document.Document, 
 	if err != nil {
 		return "", finding.Stop(BadFile, finding.Place{}, "reason", err.Error())
 	}
-	info, err := n.shelve(ctx, d, found)
+	info, err := n.shelve(ctx, d, found, source)
 	if err != nil {
 		return "", err
 	}

@@ -152,7 +152,7 @@ func (n *Newsroom) Duplicate(ctx context.Context, c Caller, id, title string) (D
 	if err != nil {
 		return DocumentInfo{}, err
 	}
-	twin, err := n.shelveWithHistory(ctx, now.document, history)
+	twin, err := n.shelveWithHistory(ctx, now.document, history, "")
 	if err != nil {
 		return DocumentInfo{}, err
 	}
@@ -163,9 +163,10 @@ func (n *Newsroom) Duplicate(ctx context.Context, c Caller, id, title string) (D
 	return infoOf(i), err
 }
 
-// shelve puts a new document on the shelf.
-func (n *Newsroom) shelve(ctx context.Context, d *document.Document, fs []preflight.Finding) (store.Info, error) {
-	var i store.Info
+// shelve puts a new document on the shelf; source is empty, or names the file
+// that it comes from.
+func (n *Newsroom) shelve(ctx context.Context, d *document.Document, fs []preflight.Finding, source string) (store.Info, error) {
+	i := store.Info{Source: source}
 	describe(&i, &state{document: d, findings: fs})
 	i, err := n.library.Create(ctx, i, d)
 	if err == nil {

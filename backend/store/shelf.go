@@ -41,6 +41,8 @@ type Info struct {
 	Errors   int    `json:"errors,omitempty"`
 	Warnings int    `json:"warnings,omitempty"`
 	Binned   bool   `json:"binned,omitempty"`
+	// Source is the SHA-256 in hex of the file that it was imported from.
+	Source string `json:"source,omitempty"`
 }
 
 // shelved is a document of the index.
