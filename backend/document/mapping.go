@@ -91,6 +91,15 @@ func newMove(over Step, before *Document, isFirst bool) move {
 // knows reports whether the documents around the step are known.
 func (m move) knows() bool { return m.before != nil && m.after != nil }
 
+// fits reports whether moved steps apply behind the step, where that is known.
+func (m move) fits(moved Steps) bool {
+	if !m.knows() {
+		return true
+	}
+	_, err := moved.Apply(m.after)
+	return err == nil
+}
+
 // mapOne moves one step. None left means that all of it is done already.
 func mapOne(s Step, m move) (Steps, bool) {
 	switch s := s.(type) {
@@ -121,7 +130,8 @@ func mapOne(s Step, m move) (Steps, bool) {
 	case MoveFrame:
 		return m.moveFrame(s)
 	case SetThreads:
-		return m.setThreads(s)
+		moved, ok := m.setThreads(s)
+		return moved, ok && m.fits(moved)
 	case InsertPhoto:
 		s.Index = m.photoPlace(s.Index, "")
 		return Steps{s}, true
