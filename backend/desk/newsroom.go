@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"runtime"
 	"sync"
 
 	"broadsheet/backend/photo"
@@ -58,7 +57,7 @@ func OpenNewsroom(ctx context.Context, t Tools, library *store.Library) (*Newsro
 	n.originals = &libraryOriginals{Source: library.Source(n.stopped)}
 	t.Originals = n.originals
 	n.desk = New(t)
-	n.album = &album{originals: n.originals, darkroom: photo.NewDarkroom(t.Cache, n.originals, runtime.GOMAXPROCS(0))}
+	n.album = newAlbum(t.Cache, n.originals)
 	n.jobs = newJobs(n.stopped, n.hub)
 	go n.desk.preload("")
 	n.chores.Go(n.tidy)
@@ -70,6 +69,7 @@ func (n *Newsroom) Close(ctx context.Context) error {
 	n.stop()
 	n.jobs.close()
 	n.hub.close()
+	n.album.clearing.Stop()
 	n.chores.Wait()
 	return n.closeAll(ctx)
 }

@@ -48,6 +48,9 @@ func NewDarkroom(cache Cache, source Source, workers int) *Darkroom {
 	}
 }
 
+// Hold bounds the bytes of negatives that are kept for renditions.
+func (d *Darkroom) Hold(bytes int64) { d.drawer.setLimit(bytes) }
+
 // Clear forgets the negatives; the memory is free once nobody prints.
 func (d *Darkroom) Clear() { d.drawer.empty() }
 

@@ -43,6 +43,16 @@ func (d *drawer) put(id ID, n *negative) {
 	d.order = append(d.order, id)
 }
 
+// setLimit changes the number of bytes; what is too much goes.
+func (d *drawer) setLimit(limit int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.limit = limit
+	for d.held > d.limit {
+		d.drop(d.order[0])
+	}
+}
+
 // empty throws all negatives away.
 func (d *drawer) empty() {
 	d.mu.Lock()
