@@ -68,7 +68,7 @@ func compose(ctx context.Context, in Input) (Result, error) {
 	if len(in.Story.Blocks) == 0 && len(in.Pictures) == 0 && in.kept.isEmpty() {
 		return Result{}, finding.Stop(CodeNoText, finding.Place{})
 	}
-	c := readCopy(&in, typeset.NewSetter(in.Book, in.Design.Faces))
+	c := readCopy(&in, typeset.NewSetter(in.Book, in.Design.Faces, in.Design.Characters))
 	if c.in.Design.Continues || c.isTooLong() {
 		return c.several(ctx, Result{})
 	}

@@ -88,7 +88,7 @@ func input(tb testing.TB, s story.Story, pictures ...Picture) Input {
 // copyOf takes a story apart as Compose does.
 func copyOf(in Input) *copyText {
 	in.Story = orderStory(in.Story, in.Credit)
-	return readCopy(&in, typeset.NewSetter(in.Book, in.Design.Faces))
+	return readCopy(&in, typeset.NewSetter(in.Book, in.Design.Faces, in.Design.Characters))
 }
 
 // report is a story of three lettered sections with all that may lead it.

@@ -58,7 +58,7 @@ func Fit(d *document.Document, book *font.Book, cache *layout.Cache, id document
 	if s == nil || lines == 0 {
 		return Proposal{}, noFit(block)
 	}
-	f := &fitter{now: d, book: book, cache: cache, story: id, only: block, want: lines, way: sign(lines), setter: typeset.NewSetter(book, d.Design.Faces)}
+	f := &fitter{now: d, book: book, cache: cache, story: id, only: block, want: lines, way: sign(lines), setter: typeset.NewSetter(book, d.Design.Faces, d.Design.Characters)}
 	f.thread, f.filler = f.threadOf()
 	if len(f.thread.Frames) == 0 {
 		return Proposal{}, noFit(block)

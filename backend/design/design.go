@@ -16,20 +16,22 @@ const (
 
 // Design is everything about the look of pages of one kind.
 type Design struct {
-	Name     string                    `json:"name"`
-	Title    map[string]string         `json:"title,omitempty"` // by language
-	Locale   string                    `json:"locale"`
-	Format   Format                    `json:"format"`
-	Faces    map[string]string         `json:"faces"` // design word ("serif") to family name
-	Inks     map[string]colour.Paint   `json:"inks"`
-	Styles   map[string]ParagraphStyle `json:"styles"`
-	Grids    []Grid                    `json:"grids"`
-	Families []Family                  `json:"families"`
-	Head     Head                      `json:"head"`
-	Badge    Badge                     `json:"badge"`
-	Photos   Photos                    `json:"photos"`
-	Folio    Folio                     `json:"folio"`
-	Rules    Rules                     `json:"rules"`
+	Name   string                    `json:"name"`
+	Title  map[string]string         `json:"title,omitempty"` // by language
+	Locale string                    `json:"locale"`
+	Format Format                    `json:"format"`
+	Faces  map[string]string         `json:"faces"` // design word ("serif") to family name
+	Inks   map[string]colour.Paint   `json:"inks"`
+	Styles map[string]ParagraphStyle `json:"styles"`
+	// Characters are the character styles, by name.
+	Characters map[string]CharacterStyle `json:"characters,omitempty"`
+	Grids      []Grid                    `json:"grids"`
+	Families   []Family                  `json:"families"`
+	Head       Head                      `json:"head"`
+	Badge      Badge                     `json:"badge"`
+	Photos     Photos                    `json:"photos"`
+	Folio      Folio                     `json:"folio"`
+	Rules      Rules                     `json:"rules"`
 	// Continues: text that one page cannot hold goes on over several pages as
 	// a matter of course (a report), and pages need not be filled.
 	Continues bool `json:"continues,omitempty"`

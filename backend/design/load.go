@@ -95,12 +95,13 @@ type file struct {
 		BleedMM  float64    `yaml:"bleedMM"`
 		FoldMM   float64    `yaml:"foldMM"`
 	} `yaml:"format"`
-	Faces    map[string]string     `yaml:"faces"`
-	Inks     map[string][4]float64 `yaml:"inks"`
-	Styles   map[string]fileStyle  `yaml:"styles"`
-	Grids    [][4]float64          `yaml:"grids"` // columns, characters, size, leading
-	Families []Family              `yaml:"families"`
-	Head     struct {
+	Faces      map[string]string         `yaml:"faces"`
+	Inks       map[string][4]float64     `yaml:"inks"`
+	Styles     map[string]fileStyle      `yaml:"styles"`
+	Characters map[string]CharacterStyle `yaml:"characters"`
+	Grids      [][4]float64              `yaml:"grids"` // columns, characters, size, leading
+	Families   []Family                  `yaml:"families"`
+	Head       struct {
 		Headline [2]float64 `yaml:"headline"`
 		Deck     [2]float64 `yaml:"deck"`
 		Lead     [2]float64 `yaml:"lead"`
@@ -158,7 +159,7 @@ func (f *file) design() Design {
 	pt, mm := geom.Points, geom.MM
 	d := Design{
 		Title: f.Title, Locale: f.Locale, Faces: f.Faces, Families: f.Families,
-		Badge: f.Badge, Continues: f.Continues,
+		Badge: f.Badge, Continues: f.Continues, Characters: f.Characters,
 		Format: Format{
 			Trim:     geom.Rect{W: mm(f.Format.WidthMM), H: mm(f.Format.HeightMM)},
 			TypeArea: geom.Rect{X: mm(f.Format.TypeMM[0]), Y: mm(f.Format.TypeMM[1]), W: mm(f.Format.TypeMM[2]), H: mm(f.Format.TypeMM[3])},

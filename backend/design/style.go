@@ -39,6 +39,14 @@ const (
 	SqueezeAll      Squeeze = "all"      // every mark is set half width: heads and captions
 )
 
+// CharacterStyle is how a stretch of text differs from its paragraph: what is
+// zero stays the paragraph's.
+type CharacterStyle struct {
+	Family string `yaml:"family" json:"family,omitempty"` // a word of the design's Faces
+	Weight int    `yaml:"weight" json:"weight,omitempty"` // 100 to 900
+	Italic bool   `yaml:"italic" json:"italic,omitempty"`
+}
+
 // ParagraphStyle is how a paragraph is set. Families are named by the design's
 // own words ("serif", "sans", "kai"); the design's Families map them to faces.
 type ParagraphStyle struct {

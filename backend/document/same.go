@@ -29,7 +29,7 @@ func sameFit(a, b *Fit) bool {
 
 // sameDesign compares the parts of a design that are copied by reference first.
 func sameDesign(a, b *design.Design) bool {
-	if a.Name == b.Name && sameMap(a.Styles, b.Styles) && sameMap(a.Inks, b.Inks) && sameMap(a.Faces, b.Faces) &&
+	if a.Name == b.Name && sameMap(a.Styles, b.Styles) && sameMap(a.Inks, b.Inks) && sameMap(a.Faces, b.Faces) && sameMap(a.Characters, b.Characters) &&
 		sameSlice(a.Grids, b.Grids) && a.Format == b.Format && a.Head == b.Head && a.Badge == b.Badge &&
 		a.Photos == b.Photos && a.Folio == b.Folio && a.Rules == b.Rules && a.Continues == b.Continues &&
 		a.Locale == b.Locale && maps.Equal(a.Title, b.Title) && sameSlice(a.Families, b.Families) {

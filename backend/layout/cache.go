@@ -21,6 +21,7 @@ type Cache struct {
 	setter *typeset.Setter
 	book   *font.Book
 	faces  map[string]string
+	styles map[string]design.CharacterStyle
 	texts  map[textKey]*setText
 	turn   uint64 // counts layouts; texts of an older one are dropped
 }
@@ -62,12 +63,13 @@ type setting struct {
 	set      []typeset.Line
 }
 
-// begin makes the cache ready for a layout with a book and the design's faces.
-func (c *Cache) begin(book *font.Book, faces map[string]string) {
-	if c.setter == nil || c.book != book || !maps.Equal(c.faces, faces) {
-		c.setter = typeset.NewSetter(book, faces)
+// begin makes the cache ready for a layout with a book and a design's faces and
+// character styles.
+func (c *Cache) begin(book *font.Book, d *design.Design) {
+	if c.setter == nil || c.book != book || !maps.Equal(c.faces, d.Faces) || !maps.Equal(c.styles, d.Characters) {
+		c.setter = typeset.NewSetter(book, d.Faces, d.Characters)
 		c.setter.Remember(formerRunes)
-		c.book, c.faces = book, maps.Clone(faces)
+		c.book, c.faces, c.styles = book, maps.Clone(d.Faces), maps.Clone(d.Characters)
 		c.texts = map[textKey]*setText{}
 	}
 	c.turn++

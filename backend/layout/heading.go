@@ -49,7 +49,7 @@ func (l *layouter) setHeading(f *flow, n int, frame *document.Frame, badge *docu
 		p.label = ""
 	}
 	if len(fit.Parts) > 0 && p.from == 0 {
-		l.setParts(&h, p, fit.Parts, measure)
+		l.setParts(&h, p, editedParts(fit, p.style), measure)
 	} else {
 		h.isPlain = badge == nil
 		l.setBeside(&h, p, badge, measure)

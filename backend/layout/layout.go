@@ -25,7 +25,7 @@ func LayOut(d *document.Document, book *font.Book, c *Cache) *Layout {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.begin(book, d.Design.Faces)
+	c.begin(book, &d.Design)
 	l := &layouter{d: d, cache: c, out: &Layout{}, frames: map[document.FrameID]*place{}, missing: map[rune]bool{}}
 	l.layOut()
 	c.end()

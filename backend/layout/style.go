@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"broadsheet/backend/design"
 	"broadsheet/backend/document"
 	"broadsheet/backend/geom"
@@ -21,14 +23,80 @@ const leadingShare = 1.3
 
 // StyleOf returns the style that a block is set in inside a frame: the style
 // named by its fit, else by the frame, else by its role, with the frame's own
-// size, leading and alignment. In a frame on the grid the body, and every
-// style of the body's own size, follows the grid's body size.
+// size, leading and alignment, and over it what the editor changed in the
+// block. In a frame on the grid the body, and every style of the body's own
+// size, follows the grid's body size.
 func StyleOf(d *document.Document, f *document.Frame, role story.Role, fit document.Fit) design.ParagraphStyle {
 	s := d.Design.Style(firstOf(fit.Style, f.Style, string(role)))
 	if f.OnGrid && d.Grid.Size > 0 && s.Size == d.Design.Style("body").Size {
 		s.Size = d.Grid.Size
 	}
-	return overridden(s, f.Size, f.Leading, f.Align)
+	s = overridden(s, f.Size, f.Leading, f.Align)
+	widest := s.Size.Scale(mostSize)
+	if f.OnGrid && d.Grid.Leading > 0 {
+		widest = max(s.Size, min(widest, d.Grid.Leading))
+	}
+	return edited(s, fit, widest)
+}
+
+// How far an editor may go from a style in one block: farther, a column falls
+// apart or lines run into each other. A row of the grid holds no larger text
+// than its leading.
+const (
+	leastSize     = 0.6 // of the style's
+	mostSize      = 1.6
+	leastTracking = -0.03 // em
+	mostTracking  = 0.1
+	mostIndent    = 8.0 // em
+)
+
+// edited lays what an editor changed in a block over its style, inside the
+// limits. Zero values and nil stay the style's.
+func edited(s design.ParagraphStyle, fit document.Fit, widest geom.Length) design.ParagraphStyle {
+	size := fit.Size
+	if size > 0 {
+		size = min(max(size, s.Size.Scale(leastSize)), widest)
+	}
+	leading := fit.Leading
+	if leading > 0 {
+		leading = max(leading, max(size, s.Size.Scale(leastSize)))
+	}
+	s = overridden(s, size, leading, fit.Align)
+	if fit.Tracking != 0 {
+		s.Tracking = min(max(fit.Tracking, leastTracking), mostTracking)
+	}
+	if fit.Indent != nil {
+		s.Indent = min(max(*fit.Indent, 0), mostIndent)
+	}
+	return s
+}
+
+// editedParts returns a heading's parts under what an editor changed in the
+// block: its size scales them all, its tracking and alignment take the place
+// of theirs. style is the heading's, the editor's size in it.
+func editedParts(fit document.Fit, style design.ParagraphStyle) []document.Part {
+	if fit.Size == 0 && fit.Tracking == 0 && fit.Align == "" {
+		return fit.Parts
+	}
+	largest := geom.Length(0)
+	for _, p := range fit.Parts {
+		largest = max(largest, p.Size)
+	}
+	out := slices.Clone(fit.Parts)
+	for i := range out {
+		p := &out[i]
+		if fit.Size > 0 && largest > 0 {
+			share := min(max(float64(fit.Size)/float64(largest), leastSize), mostSize)
+			p.Size, p.Top = p.Size.Scale(share), p.Top.Scale(share)
+		}
+		if fit.Tracking != 0 {
+			p.Tracking = style.Tracking
+		}
+		if fit.Align != "" {
+			p.Align = fit.Align
+		}
+	}
+	return out
 }
 
 // CaptionStyle returns the style of a caption in its frame. With the design's

@@ -14,7 +14,7 @@ func BenchmarkPrepareSample(b *testing.B) {
 	base := realSetter(b)
 	paragraphs := sample(b)
 	for b.Loop() {
-		s := NewSetter(base.book, base.families)
+		s := NewSetter(base.book, base.families, base.characters)
 		for _, text := range paragraphs {
 			s.Prepare(plain(text), bodyStyle(), "zh-Hans")
 		}

@@ -18,7 +18,7 @@ const em10 = 10 * geom.Pt
 
 // square sets with the square font: Han and marks one em, ASCII half an em,
 // a space a quarter.
-func square() *Setter { return NewSetter(testfont.Book(), nil) }
+func square() *Setter { return NewSetter(testfont.Book(), nil, nil) }
 
 // plainStyle justifies without an indent.
 func plainStyle() design.ParagraphStyle {

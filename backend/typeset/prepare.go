@@ -105,7 +105,7 @@ func (s *Setter) looks(t Text, style design.ParagraphStyle, classes []class, spa
 			span = t.Spans[0]
 		}
 		isHan := classes[i] != classLatin && t.Locale.IsChinese()
-		lookOf[i] = indexLook(&looks, s.queryFor(style, span.Bold, span.Italic, isHan))
+		lookOf[i] = indexLook(&looks, s.queryFor(s.inStyle(style, span.Style), span.Bold, span.Italic, isHan))
 	}
 	return looks, lookOf
 }
@@ -118,6 +118,22 @@ func indexLook(looks *[]look, q font.Query) uint8 {
 	}
 	*looks = append(*looks, look{query: q})
 	return uint8(len(*looks) - 1)
+}
+
+// inStyle returns a paragraph's style with a character style over it.
+func (s *Setter) inStyle(style design.ParagraphStyle, name string) design.ParagraphStyle {
+	if name == "" {
+		return style
+	}
+	c := s.characters[name]
+	if c.Family != "" {
+		style.Family = c.Family
+	}
+	if c.Weight > 0 {
+		style.Weight = c.Weight
+	}
+	style.Italic = style.Italic || c.Italic
+	return style
 }
 
 // queryFor asks for the face of a span. Emphasis that is italic in Latin text

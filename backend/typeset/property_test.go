@@ -54,7 +54,7 @@ func TestLinesProperties(t *testing.T) {
 		s := p.Set(measure, rapid.IntRange(0, 9).Draw(t, "lines"))
 		checkRunes(t, p, s, text)
 		checkWidths(t, p, s, measure)
-		again := NewSetter(setter.book, nil).Prepare(spans, style, locale)
+		again := NewSetter(setter.book, nil, nil).Prepare(spans, style, locale)
 		if got := again.Set(measure, 0); !reflect.DeepEqual(got, p.Set(measure, 0)) {
 			t.Fatalf("not the same again")
 		}

@@ -68,7 +68,7 @@ func realSetter(t testing.TB) *Setter {
 	if len(source.Faces()) == 0 {
 		t.Skip("no fonts: set BROADSHEET_FONTS to a folder with Noto Serif SC")
 	}
-	return NewSetter(font.NewBook(source), realFamilies)
+	return NewSetter(font.NewBook(source), realFamilies, nil)
 }
 
 // sample returns the paragraphs of the sample report that are body text, or

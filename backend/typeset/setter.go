@@ -19,9 +19,10 @@ type Text struct {
 // Setter prepares paragraphs. It remembers them, so that after an edit only
 // the changed paragraph is shaped again. It is safe for concurrent use.
 type Setter struct {
-	book     *font.Book
-	families map[string]string
-	inks     inkCache
+	book       *font.Book
+	families   map[string]string
+	characters map[string]design.CharacterStyle
+	inks       inkCache
 
 	mu     sync.Mutex
 	recent map[paragraphKey]*Paragraph // of this generation
@@ -44,9 +45,10 @@ type paragraphKey struct {
 
 // NewSetter returns a Setter that takes its faces from a book. Families maps
 // the design's words ("serif", "sans", "kai") to names of families; a word
-// that it lacks is asked of the book as it is.
-func NewSetter(book *font.Book, families map[string]string) *Setter {
-	return &Setter{book: book, families: families, recent: map[paragraphKey]*Paragraph{}, limit: generationRunes}
+// that it lacks is asked of the book as it is. Characters are the styles that
+// spans may name; a span of an unknown one looks like its paragraph.
+func NewSetter(book *font.Book, families map[string]string, characters map[string]design.CharacterStyle) *Setter {
+	return &Setter{book: book, families: families, characters: characters, recent: map[paragraphKey]*Paragraph{}, limit: generationRunes}
 }
 
 // Remember sets how many runes of text the Setter remembers at least. Whoever
@@ -73,12 +75,12 @@ func (s *Setter) Prepare(spans []story.Span, style design.ParagraphStyle, locale
 
 // spansKey writes spans as one string; plain text is its own key.
 func spansKey(spans []story.Span) (int, string) {
-	if len(spans) == 1 && !spans[0].Bold && !spans[0].Italic {
+	if len(spans) == 1 && !spans[0].Bold && !spans[0].Italic && spans[0].Style == "" {
 		return 0, spans[0].Text
 	}
 	var b strings.Builder
 	for _, s := range spans {
-		fmt.Fprintf(&b, "%d %t %t ", len(s.Text), s.Bold, s.Italic)
+		fmt.Fprintf(&b, "%d %t %t %q ", len(s.Text), s.Bold, s.Italic, s.Style)
 		b.WriteString(s.Text)
 	}
 	return len(spans), b.String()

@@ -22,6 +22,7 @@ func TestSetterRemembers(t *testing.T) {
 		"text":   s.Prepare(plain("国家"), plainStyle(), "zh-Hans"),
 		"style":  s.Prepare(plain("国国"), other, "zh-Hans"),
 		"locale": s.Prepare(plain("国国"), plainStyle(), "en"),
+		"named":  s.Prepare([]story.Span{{Text: "国国", Style: "kai"}}, plainStyle(), "zh-Hans"),
 		"spans":  s.Prepare([]story.Span{{Text: "国"}, {Text: "国", Bold: true}}, plainStyle(), "zh-Hans"),
 	} {
 		if a == b {
@@ -41,7 +42,7 @@ func TestSetterForgets(t *testing.T) {
 }
 
 func TestFaces(t *testing.T) {
-	s := NewSetter(nil, map[string]string{"serif": "Song", "kai": "Kai"})
+	s := NewSetter(nil, map[string]string{"serif": "Song", "kai": "Kai"}, map[string]design.CharacterStyle{"k": {Family: "kai"}, "s": {Weight: 900}})
 	style := design.ParagraphStyle{Family: "serif", Weight: 400}
 	cases := []struct {
 		name         string
@@ -57,6 +58,9 @@ func TestFaces(t *testing.T) {
 	for _, c := range cases {
 		check(t, c.name, s.queryFor(style, c.bold, c.italic, c.isHan), c.want)
 	}
+	check(t, "character style", s.queryFor(s.inStyle(style, "k"), false, false, true), font.Query{Family: "Kai", Weight: 400})
+	check(t, "its weight alone", s.queryFor(s.inStyle(style, "s"), false, false, true), font.Query{Family: "Song", Weight: 900})
+	check(t, "an unknown one", s.inStyle(style, "x"), style)
 	style.Weight = 600
 	check(t, "bold of 600", s.queryFor(style, true, false, true).Weight, 900)
 }
@@ -79,7 +83,7 @@ func TestMissing(t *testing.T) {
 }
 
 func TestNoFaces(t *testing.T) {
-	p := NewSetter(font.NewBook(), nil).Prepare(plain("国a"), plainStyle(), "zh-Hans")
+	p := NewSetter(font.NewBook(), nil, nil).Prepare(plain("国a"), plainStyle(), "zh-Hans")
 	s := p.Set(Fixed(inEm(10)), 0)
 	check(t, "text is kept", linesOf(p, s), "国a")
 	check(t, "missing", string(s.MissingRunes), "国a")
