@@ -7,8 +7,11 @@ import (
 	"sync"
 	"time"
 
+	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // album is what the newsroom knows of the photos in its library: their sizes,
@@ -93,11 +96,47 @@ func (a *album) screenCopy(ctx context.Context, id photo.ID, width int) (photo.R
 		return photo.Rendition{}, err
 	}
 	defer a.clearing.Reset(heldFor)
-	width = widthFor(width)
+	return a.darkroom.Rendition(ctx, copySpec(p, widthFor(width)))
+}
+
+// copySpec asks for a whole photo at one of the screen's widths.
+func copySpec(p photo.Photo, width int) photo.Spec {
 	height := int(math.Round(float64(width) * float64(p.Height) / float64(max(1, p.Width))))
-	return a.darkroom.Rendition(ctx, photo.Spec{
-		ID: id, Crop: photo.Whole, Width: width, Height: max(1, height), Quality: screenQuality,
-	})
+	return photo.Spec{ID: p.ID, Crop: photo.Whole, Width: width, Height: max(1, height), Quality: screenQuality}
+}
+
+// copiesMade are the widths that an editor sees first: thumbnails, the list of
+// photos, and the page as a whole.
+var copiesMade = []int{320, 800}
+
+// warm puts copies of photos into the cache, several at once, by a darkroom
+// that may have them decoded already. What fails is told where it is shown.
+func (a *album) warm(ctx context.Context, d *photo.Darkroom, list []photo.Photo, widths ...int) {
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for _, p := range list {
+		work.Go(func() error {
+			for _, width := range widths {
+				_, _ = d.Rendition(ctx, copySpec(p, width))
+			}
+			return nil
+		})
+	}
+	_ = work.Wait()
+}
+
+// photosOf are the photos that a page shows, as far as they can be read.
+func (a *album) photosOf(d *document.Document, page int) []photo.Photo {
+	var out []photo.Photo
+	for _, f := range d.Pages[page].Frames {
+		if f.Photo == "" || f.Kind != document.PhotoFrame {
+			continue
+		}
+		if p, err := a.probe(photo.ID(f.Photo), ""); err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Photo returns a whole photo, upright, as a JPEG about width pixels wide.

@@ -93,6 +93,7 @@ func (n *Newsroom) create(ctx context.Context, j *job, r Request) error {
 	if err != nil {
 		return err
 	}
+	n.album.warm(ctx, c.darkroom, c.photos.list, copiesMade...)
 	c.darkroom.Clear()
 	j.change(func(at *jobProgress) { at.document, at.findings = string(info.ID), c.Findings() })
 	return nil

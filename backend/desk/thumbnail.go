@@ -109,6 +109,7 @@ func (n *Newsroom) drawThumbnail(ctx context.Context, id string, page, width int
 	if page < 0 || page >= len(now.document.Pages) {
 		return nil, finding.Stop(NoPage, finding.Place{}, "page", fmt.Sprint(page+1))
 	}
+	n.album.warm(ctx, n.album.darkroom, n.album.photosOf(now.document, page), screenWidths[0])
 	return n.pictureOf(ctx, now.document, drawing.Draw(now.document, now.layout), page, width)
 }
 
