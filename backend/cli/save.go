@@ -35,7 +35,7 @@ func (c *composing) writeFile(ctx context.Context, n *newsroom, document string)
 		return err
 	}
 	err = store.WriteFile(c.out.pdf, func(w io.Writer) error {
-		_, err := w.Write(file.Data)
+		_, err := file.WriteTo(w)
 		return err
 	})
 	if err == nil && !c.quiet {

@@ -100,11 +100,11 @@ func (n *Newsroom) create(ctx context.Context, j *job, r Request) error {
 }
 
 // asRead is the best alternative's document, which remembers its story as it
-// was read.
+// was read: without what composing adds to it, as a line of credits.
 func (c *Composition) asRead() *document.Document {
 	d := &c.result.Alternatives[0].Document
 	for i := range d.Stories {
-		read := d.Stories[i].Story
+		read := c.manuscript.Story
 		d.Stories[i].Read = &read
 	}
 	return d

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"testing"
 
@@ -67,7 +68,7 @@ func TestUndoToTheBeginningRedoToTheEnd(t *testing.T) {
 	if _, err := e.room.Undo(context.Background(), e.caller, id, at); codeOf(err) != NothingToUndo {
 		t.Errorf("one more: %v", err)
 	}
-	at = after(at, must[Change](e)(e.room.Goto(context.Background(), e.caller, id, at, 5)))
+	must[Change](e)(e.room.Goto(context.Background(), e.caller, id, at, 5))
 	if got := jsonOf(t, e.open(id).Document); got != last {
 		t.Error("redone, the document is not what it was")
 	}
@@ -209,6 +210,16 @@ func TestMendTakesItsFindingAway(t *testing.T) {
 	}
 }
 
+// bytesOf is a whole file.
+func bytesOf(e *editor, f File) []byte {
+	e.Helper()
+	var out bytes.Buffer
+	if n, err := f.WriteTo(&out); err != nil || n != int64(out.Len()) {
+		e.Fatal(n, err)
+	}
+	return out.Bytes()
+}
+
 func TestFileAndBack(t *testing.T) {
 	e := newEditor(t)
 	ctx := context.Background()
@@ -216,7 +227,7 @@ func TestFileAndBack(t *testing.T) {
 	o := e.open(id)
 	e.mustEdit(id, stateOf(o), typing(o.Document, 0, "字", false))
 	file := must[File](e)(e.room.File(ctx, id))
-	j := e.finished(must[Job](e)(e.room.Import(ctx, e.caller, e.upload(file.Name, file.Data))))
+	j := e.finished(must[Job](e)(e.room.Import(ctx, e.caller, e.upload(file.Name, bytesOf(e, file)))))
 	if j.State != JobDone {
 		t.Fatalf("import ended %s: %+v", j.State, j.Error)
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"io"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,11 +27,36 @@ type ExportRequest struct {
 	DPI    float64 `json:"dpi,omitempty"`
 }
 
-// File is a finished file with its name and media type.
+// File is a finished file with its name and media type: its bytes, or a way to
+// write them piece by piece where they may be too many to hold.
 type File struct {
-	Name string
-	Type string
-	Data []byte
+	Name  string
+	Type  string
+	Data  []byte
+	Write func(w io.Writer) error
+}
+
+// WriteTo writes the whole file. What was written before an error is of no use.
+func (f File) WriteTo(w io.Writer) (int64, error) {
+	if f.Write == nil {
+		n, err := w.Write(f.Data)
+		return int64(n), err
+	}
+	counted := &counter{w: w}
+	err := f.Write(counted)
+	return counted.n, err
+}
+
+// counter counts the bytes that go through it.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
 }
 
 // Image is a picture with a mark that changes when it does.

@@ -17,6 +17,7 @@ import (
 )
 
 // File returns a document with its history and photos as a .broadsheet file.
+// The photos are read one after the other as the file is written.
 func (n *Newsroom) File(ctx context.Context, id string) (File, error) {
 	now, history, err := n.withHistory(ctx, id)
 	if err != nil {
@@ -27,14 +28,14 @@ func (n *Newsroom) File(ctx context.Context, id string) (File, error) {
 		return File{}, err
 	}
 	for _, p := range now.document.Photos {
+		if !n.library.HasPhoto(photo.ID(p.ID)) {
+			return File{}, finding.Stop(store.OriginalMissing, finding.Place{File: p.Name, Photo: string(p.ID)})
+		}
 		read := func() ([]byte, error) { return n.library.Photo(ctx, photo.ID(p.ID)) }
 		f.Photos = append(f.Photos, store.FilePhoto{ID: photo.ID(p.ID), Name: p.Name, Read: read})
 	}
-	var out bytes.Buffer
-	if err := store.SaveFile(&out, f); err != nil {
-		return File{}, err
-	}
-	return File{Name: fileNameOf(f.Title) + ".broadsheet", Type: "application/vnd.broadsheet+zip", Data: out.Bytes()}, nil
+	write := func(w io.Writer) error { return store.SaveFile(w, f) }
+	return File{Name: fileNameOf(f.Title) + ".broadsheet", Type: "application/vnd.broadsheet+zip", Write: write}, nil
 }
 
 // withHistory returns the present state of a document and its history as

@@ -75,7 +75,7 @@ func (d *openDocument) restore(ctx context.Context) (Revision, error) {
 	}
 	if d.history, err = document.RestoreHistory(data); err != nil {
 		d.history = nil
-		return 0, nil // the journal has everything
+		return 0, nil //nolint:nilerr // the journal has everything
 	}
 	return revision, nil
 }

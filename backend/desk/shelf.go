@@ -119,9 +119,8 @@ func (n *Newsroom) Restore(ctx context.Context, id string) (DocumentInfo, error)
 
 // Delete removes a document for good.
 func (n *Newsroom) Delete(ctx context.Context, id string) error {
-	d, release := n.enter(store.DocumentID(id)), func() {}
-	release = func() { n.leave(d) }
-	defer release()
+	d := n.enter(store.DocumentID(id))
+	defer n.leave(d)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := n.library.Delete(ctx, d.id); err != nil {

@@ -110,7 +110,7 @@ func (n *Newsroom) leaveIdle(d *openDocument) {
 // again the next time; the journal has everything.
 func (d *openDocument) keepUp(ctx context.Context) {
 	if d.saveSnapshot(ctx, snapshotEvery) == nil {
-		d.writeCard(ctx)
+		_ = d.writeCard(ctx)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"broadsheet/backend/render/canvas"
 )
 
-// The values that pass through the shells as they are.
 type (
 	// Edit is a named list of steps, one entry of the history.
 	Edit = document.Edit
@@ -13,8 +12,9 @@ type (
 	Steps = document.Steps
 	// Delta is what differs between two documents.
 	Delta = document.Delta
-	// Scene is a document as the canvas paints it, SceneDelta how one becomes another.
-	Scene      = canvas.Scene
+	// Scene is a document as the canvas paints it.
+	Scene = canvas.Scene
+	// SceneDelta is how a scene becomes another one.
 	SceneDelta = canvas.Delta
 	// Revision counts the changes of a document, from 1.
 	Revision = uint64

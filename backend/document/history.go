@@ -128,7 +128,7 @@ func (h *History) Prepare(e Edit, client string, time int64) (Entry, error) {
 	return Entry{Version: version, Kind: EditEntry, Edit: e, Inverse: flat(inverse), Client: client, Time: time}, nil
 }
 
-// PrepareUndo, PrepareRedo and PrepareGoto make the entries of these.
+// PrepareUndo makes the entry that takes the last step in force back.
 func (h *History) PrepareUndo(client string, time int64) (Entry, error) {
 	return h.prepareMove(UndoEntry, h.cursor-1, client, time)
 }

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"mime"
 	"net"
@@ -125,7 +126,40 @@ func attach(w http.ResponseWriter, f desk.File) (any, error) {
 	header := w.Header()
 	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
 	header.Set("Cache-Control", "no-store")
-	return writeBytes(w, f.Type, f.Data)
+	if f.Write == nil {
+		return writeBytes(w, f.Type, f.Data)
+	}
+	header.Set("Content-Type", f.Type)
+	out := &patient{w: w, control: http.NewResponseController(w)}
+	if _, err := f.WriteTo(out); err != nil {
+		return nil, out.broken(err)
+	}
+	return nil, nil
+}
+
+// patient is a long answer: it may take as long as it goes on.
+type patient struct {
+	w       http.ResponseWriter
+	control *http.ResponseController
+	begun   bool
+}
+
+func (p *patient) Write(data []byte) (int, error) {
+	p.begun = true
+	_ = p.control.SetWriteDeadline(time.Now().Add(answerTime)) // a window has no deadlines
+	return p.w.Write(data)
+}
+
+// broken tells of an error where the answer has not begun; where it has, the
+// connection is cut, so that nobody takes a part for the whole.
+func (p *patient) broken(err error) error {
+	if p.begun {
+		panic(http.ErrAbortHandler)
+	}
+	for _, name := range []string{"Content-Disposition", "Content-Type"} {
+		p.w.Header().Del(name)
+	}
+	return err
 }
 
 func writeBytes(w http.ResponseWriter, kind string, data []byte) (any, error) {
@@ -143,7 +177,7 @@ func (s *Server) recovering(next http.Handler) http.Handler {
 			if crash == nil {
 				return
 			}
-			if crash == http.ErrAbortHandler {
+			if err, ok := crash.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(crash)
 			}
 			s.options.Log(fmt.Sprintf("%s %s: %v\n%s", r.Method, r.URL.Path, crash, debug.Stack()))

@@ -286,7 +286,11 @@ var contractCases = []struct {
 	}},
 	{"file", func(k contract) {
 		f := value(k.room.File(ctx, k.document))(k)
-		upload := value(k.room.Upload(ctx, k.by, "a.broadsheet", bytes.NewReader(f.Data)))(k)
+		var whole bytes.Buffer
+		if _, err := f.WriteTo(&whole); err != nil {
+			k.Fatal(err)
+		}
+		upload := value(k.room.Upload(ctx, k.by, "a.broadsheet", &whole))(k)
 		job := k.finished(value(k.room.Import(ctx, k.by, upload.ID))(k))
 		if job.Document == "" {
 			k.Errorf("%+v", job)

@@ -53,7 +53,7 @@ func (l *Library) compareSnapshots(ctx context.Context, e *engine, shelf map[Doc
 		d, ok := shelf[DocumentID(strings.TrimPrefix(m.Subject(), "snapshot."))]
 		revision, err := strconv.ParseUint(m.Headers().Get(revisionHeader), 10, 64)
 		if !ok || err != nil || revision <= d.info.Revision {
-			return true, nil // a damaged one is passed over when it is read
+			return true, nil //nolint:nilerr // a damaged one is passed over when it is read
 		}
 		lost := strconv.FormatUint(revision-d.info.Revision, 10)
 		l.findings = append(l.findings, finding.New(finding.Warning, LibraryShortened, finding.Place{File: l.dir}, "title", d.info.Title, "lost", lost))

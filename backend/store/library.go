@@ -65,8 +65,7 @@ func OpenLibrary(ctx context.Context, dir string) (*Library, error) {
 	}
 	l := &Library{dir: dir, lock: lock, reserve: reserve}
 	if err := l.open(ctx); err != nil {
-		lock.release()
-		return nil, err
+		return nil, errors.Join(err, lock.release())
 	}
 	return l, nil
 }
