@@ -42,11 +42,15 @@ func TestScripts(t *testing.T) {
 			if name == "fonts" {
 				return len(bundled.Source().Faces()) > 0, nil
 			}
+			if name == "samples" {
+				return hasSamples(), nil
+			}
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "isPDF": isPDF, "hasField": hasField, "sameFields": sameFields,
 			"serves": serves, "fetches": fetches, "ends": ends,
+			"samples": samples, "exports": exports,
 		},
 	})
 }
