@@ -94,7 +94,7 @@ func (d *openDocument) prepare(r EditRequest) (record, error) {
 	for _, e := range r.Edits {
 		steps, ok := mapSteps(e.Steps, over)
 		if !ok {
-			return nil, refused("others have changed the place")
+			return nil, refused(PlaceContested, finding.Place{})
 		}
 		over, _ = mapSteps(over, e.Steps)
 		e.Steps = steps
@@ -131,7 +131,7 @@ func (d *openDocument) since(base Revision) (document.Steps, error) {
 		return nil, nil
 	}
 	if base > d.now.revision || d.documentAt(base) == nil {
-		return nil, refused("the page has moved on too far")
+		return nil, refused(PageMovedOn, finding.Place{})
 	}
 	var out document.Steps
 	for _, s := range d.past {
@@ -142,8 +142,8 @@ func (d *openDocument) since(base Revision) (document.Steps, error) {
 	return out, nil
 }
 
-func refused(why string) error {
-	return finding.Stop(EditRefused, finding.Place{}, "reason", why)
+func refused(why finding.Code, at finding.Place) error {
+	return finding.Stop(EditRefused, at, "reason", string(why))
 }
 
 // refusedBy says why the document does not take an edit.
@@ -152,7 +152,11 @@ func refusedBy(err error) error {
 	if !ok {
 		return err
 	}
-	return finding.Stop(EditRefused, f.Place, "reason", f.Text("en"))
+	out := finding.New(finding.Fault, EditRefused, f.Place, "reason", string(f.Code))
+	for name, value := range f.Params {
+		out.Params[name] = value
+	}
+	return &finding.Error{Finding: out}
 }
 
 // farthest is how far from the page's corner a frame may reach: ten metres.
@@ -162,14 +166,14 @@ const farthest = 28_346_457 // 1/1000 pt
 // whoever made the edit.
 func sound(d *document.Document) error {
 	if err := d.Check(); err != nil {
-		return refused(err.Error())
+		return refusedBy(err)
 	}
 	for i := range d.Pages {
 		for j := range d.Pages[i].Frames {
 			f := &d.Pages[i].Frames[j]
 			r := f.Rect
 			if r.W < 0 || r.H < 0 || r.W > farthest || r.H > farthest || max(r.X, -r.X, r.Y, -r.Y) > farthest {
-				return refused("frame " + string(f.ID) + " has no sensible size or place")
+				return refused(FrameOutside, finding.Place{Page: i + 1, Frame: string(f.ID)})
 			}
 		}
 	}

@@ -42,7 +42,7 @@ func (n *Newsroom) Fit(ctx context.Context, c Caller, id string, r FitRequest) (
 		return FitProposal{}, err
 	}
 	if r.Base != now.revision {
-		return FitProposal{}, refused("the page has moved on")
+		return FitProposal{}, refused(PageMovedOn, finding.Place{})
 	}
 	p, err := compose.Fit(now.document, n.desk.book, nil, r.Story, r.Block, r.Lines)
 	if f, ok := finding.FromError(err); ok && f.Code == compose.CodeNoFit {

@@ -36,7 +36,7 @@ func (d *openDocument) preview(r PreviewRequest) (Preview, error) {
 	}
 	steps, ok := mapSteps(r.Steps, over)
 	if !ok {
-		return Preview{}, refused("others have changed the place")
+		return Preview{}, refused(PlaceContested, finding.Place{})
 	}
 	after, err := steps.Apply(d.now.document)
 	if err != nil {

@@ -2,6 +2,7 @@ package finding
 
 import (
 	"embed"
+	"maps"
 	"path"
 	"strings"
 	"sync"
@@ -49,9 +50,20 @@ func (f Finding) Text(lang string) string {
 	if !ok {
 		return string(f.Code)
 	}
-	// All at once: a value may look like another parameter.
+	return f.Params.filledIn(text, texts)
+}
+
+// filledIn puts the values into a text, all at once: a value may look like
+// another parameter. A value that is a code is told by its text, with the same
+// values: so a reason has the language of its finding.
+func (p Params) filledIn(text string, texts map[Code]string) string {
 	var pairs []string
-	for key, value := range f.Params {
+	for key, value := range p {
+		if reason, ok := texts[Code(value)]; ok {
+			others := maps.Clone(p)
+			delete(others, key)
+			value = others.filledIn(reason, texts)
+		}
 		pairs = append(pairs, "{"+key+"}", value)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)

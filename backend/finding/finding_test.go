@@ -171,3 +171,14 @@ func TestHasText(t *testing.T) {
 		t.Error("the texts of compose.no-text, or of codes and languages that are not there")
 	}
 }
+
+// TestAReasonIsToldInItsLanguage holds that a value which is a code is told by
+// its text, with the values of the finding around it.
+func TestAReasonIsToldInItsLanguage(t *testing.T) {
+	f := New(Fault, "desk.edit-refused", Place{}, "reason", "document.gone", "kind", "block", "id", "b7")
+	for lang, want := range map[string]string{"zh": "b7 已不在文档里", "en": "b7"} {
+		if got := f.Text(lang); !strings.Contains(got, want) || strings.Contains(got, "{") || strings.Contains(got, "document.gone") {
+			t.Errorf("%s: %s", lang, got)
+		}
+	}
+}

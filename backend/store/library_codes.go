@@ -27,6 +27,7 @@ const (
 	OriginalDamaged  finding.Code = "store.original-damaged"
 	UploadMissing    finding.Code = "store.upload-missing"
 	UploadTooLarge   finding.Code = "store.upload-too-large"
+	UploadsFull      finding.Code = "store.uploads-full"
 )
 
 // The codes of the .broadsheet file. All of them stop its reading.

@@ -44,10 +44,15 @@ func (u Upload) Read() ([]byte, error) {
 
 var uploadForm = regexp.MustCompile(`^[a-z0-9]{20}$`)
 
+// mostWaiting bounds in bytes what waits for its use, all uploads together.
+const mostWaiting = 4 << 30
+
 // PutUpload keeps what r gives, at most limit bytes, for an hour. Errors:
-// UploadTooLarge, DiskFull, WriteFailed, or that of r.
+// UploadTooLarge, UploadsFull, DiskFull, WriteFailed, or that of r.
 func (l *Library) PutUpload(name string, r io.Reader, limit int64) (Upload, error) {
-	l.clearUploads()
+	if waiting := l.clearUploads(); waiting >= mostWaiting {
+		return Upload{}, finding.Stop(UploadsFull, finding.Place{File: name}, "limit", megabytes(mostWaiting))
+	}
 	if err := makePrivate(l.uploadDir()); err != nil {
 		return Upload{}, err
 	}
@@ -78,7 +83,7 @@ func (l *Library) receive(path string, r io.Reader, limit int64) (int64, error) 
 	if err != nil {
 		return 0, err
 	}
-	n, err := io.Copy(f, io.LimitReader(r, limit+1))
+	n, err := io.Copy(f, &roomyReader{Reader: io.LimitReader(r, limit+1), library: l})
 	if closing := f.Close(); err == nil {
 		err = closing
 	}
@@ -91,6 +96,28 @@ func (l *Library) receive(path string, r io.Reader, limit int64) (int64, error) 
 		return n, l.diskFull()
 	}
 	return n, nil
+}
+
+// roomyReader ends reading before what was read takes the room that the
+// journals need.
+type roomyReader struct {
+	io.Reader
+	library *Library
+	since   int // bytes since it last looked
+}
+
+// roomStep is how many bytes are read between two looks at the disk.
+const roomStep = 1 << 20
+
+func (r *roomyReader) Read(p []byte) (int, error) {
+	if r.since >= roomStep {
+		if r.since = 0; !r.library.hasRoom(roomStep) {
+			return 0, r.library.diskFull()
+		}
+	}
+	n, err := r.Reader.Read(p)
+	r.since += n
+	return n, err
 }
 
 // Upload returns an upload that waits, or UploadMissing.
@@ -121,13 +148,19 @@ func (l *Library) DropUpload(id string) {
 
 func (l *Library) uploadDir() string { return filepath.Join(l.dir, "uploads") }
 
-// clearUploads deletes the uploads that nobody came to use.
-func (l *Library) clearUploads() {
+// clearUploads deletes the uploads that nobody came to use, and returns the
+// size of the others.
+func (l *Library) clearUploads() (bytes int64) {
 	entries, _ := os.ReadDir(l.uploadDir())
 	for _, e := range entries {
 		info, err := e.Info()
-		if err == nil && time.Since(info.ModTime()) > uploadAge {
+		switch {
+		case err != nil:
+		case time.Since(info.ModTime()) > uploadAge:
 			os.Remove(filepath.Join(l.uploadDir(), e.Name()))
+		default:
+			bytes += info.Size()
 		}
 	}
+	return bytes
 }
