@@ -27,7 +27,7 @@ type accepted struct{ job desk.Job }
 // answering turns a call into a handler.
 func (s *Server) answering(c call) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		limitTime(w, r)
+		limitAnswer(w)
 		answer, err := c(w, r)
 		if err != nil {
 			s.fail(w, r, err)
@@ -43,14 +43,9 @@ func (s *Server) answering(c call) http.Handler {
 	})
 }
 
-// limitTime bounds how long a caller may take to send and to receive. A
-// window's transport knows no deadlines and needs none.
-func limitTime(w http.ResponseWriter, r *http.Request) {
-	control, now := http.NewResponseController(w), time.Now()
-	if r.ContentLength != 0 {
-		_ = control.SetReadDeadline(now.Add(bodyTime))
-	}
-	_ = control.SetWriteDeadline(now.Add(answerTime))
+// limitAnswer bounds how long a caller may take to receive.
+func limitAnswer(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime))
 }
 
 // done answers a call that has nothing to say.

@@ -5,16 +5,26 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"strconv"
 	"time"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 )
+
+// mostStreams bounds the streams of events that are open at once.
+const mostStreams = 100
 
 // events is the stream of server-sent events. It ends with the server, with
 // the newsroom, with the caller, or when a write fails: in a window neither is
 // there a context that ends nor a way to flush, so the heartbeat's failure is
 // how the end of the page is noticed.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	defer s.streams.Add(-1)
+	if s.streams.Add(1) > mostStreams {
+		s.fail(w, r, finding.Stop(TooManyStreams, finding.Place{}, "limit", strconv.Itoa(mostStreams)))
+		return
+	}
 	events, stop := s.newsroom.Subscribe(callerOf(r))
 	defer stop()
 	header := w.Header()

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"broadsheet/backend/finding"
 )
@@ -24,6 +25,8 @@ func (s *Server) guarding(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		protect(w.Header())
 		if err := s.check(r); err != nil {
+			limitBody(w, r, refusedTime)
+			w.Header().Set("Connection", "close")
 			s.fail(w, r, err)
 			return
 		}
@@ -31,8 +34,17 @@ func (s *Server) guarding(next http.Handler) http.Handler {
 			s.enter(w, r)
 			return
 		}
+		limitBody(w, r, bodyTime)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// limitBody bounds how long a caller may take to send a body. A window's
+// transport knows no deadlines and needs none.
+func limitBody(w http.ResponseWriter, r *http.Request, limit time.Duration) {
+	if r.ContentLength != 0 {
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(limit))
+	}
 }
 
 func protect(header http.Header) {

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"broadsheet/backend/desk"
@@ -39,6 +40,7 @@ type Server struct {
 	limits    desk.Limits
 	patience  time.Duration // with a reader of events
 	handler   http.Handler
+	streams   atomic.Int32 // of events, that are open
 	closing   chan struct{}
 	closeOnce sync.Once
 }
@@ -65,9 +67,10 @@ func (s *Server) Close() { s.closeOnce.Do(func() { close(s.closing) }) }
 // The time that a request and its answer may take on the wire. Event streams
 // have none: each of their writes has.
 const (
-	bodyTime   = 5 * time.Minute
-	answerTime = 5 * time.Minute
-	eventTime  = 10 * time.Second
+	bodyTime    = 5 * time.Minute
+	refusedTime = 2 * time.Second // for the rest of a body that nobody reads
+	answerTime  = 5 * time.Minute
+	eventTime   = 10 * time.Second
 )
 
 // HTTPServer returns a server with the limits that keep slow or hostile

@@ -15,7 +15,7 @@ import (
 // page serves the editor: its files, and the one page for the shelf and for
 // every document, which finds its way by the address.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
-	limitTime(w, r)
+	limitAnswer(w)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		message(w, r, http.StatusMethodNotAllowed, noPage)
 		return

@@ -23,6 +23,8 @@ const (
 	TooLarge    finding.Code = "httpapi.too-large"
 	Cancelled   finding.Code = "httpapi.cancelled"
 	Failed      finding.Code = "httpapi.failed"
+	// TooManyStreams: of events, at once.
+	TooManyStreams finding.Code = "httpapi.too-many-streams"
 )
 
 // maxJSON bounds bodies that are JSON: the largest is an edit that replaces a

@@ -27,6 +27,7 @@ var statuses = map[finding.Code]int{
 	desk.NothingToUndo: http.StatusConflict,
 	desk.NothingToRedo: http.StatusConflict,
 	TooLarge:           http.StatusRequestEntityTooLarge,
+	TooManyStreams:     http.StatusServiceUnavailable,
 	Cancelled:          statusCancelled,
 	desk.Superseded:    statusCancelled,
 	Failed:             http.StatusInternalServerError,
