@@ -1,6 +1,7 @@
 // Rulers at the top and the left: millimetres, characters or lines; columns as
 // bars; the selection shaded; a mark at the pointer.
 
+import i18next from 'i18next';
 import { frameOf } from '../../kernels/follow';
 import { unionAll } from '../../kernels/rect';
 import { ticks } from '../../kernels/ticks';
@@ -31,13 +32,19 @@ export function paintRulers(o: Overlay) {
 function acrossScale(o: Overlay): Scale {
   const { grid } = o.document;
   if (o.view.unit !== 'cells') return { unit: 1 / mmPerMilli, origin: 0, first: 0, isWhole: false, label: 'mm' };
-  return { unit: grid.size, origin: grid.x[0] ?? 0, first: 0, isWhole: true, label: '字' };
+  return {
+    unit: grid.size,
+    origin: grid.x[0] ?? 0,
+    first: 0,
+    isWhole: true,
+    label: i18next.t('canvas.ruler.character'),
+  };
 }
 
 function downScale(o: Overlay): Scale {
   const { grid } = o.document;
   if (o.view.unit === 'mm') return { unit: 1 / mmPerMilli, origin: 0, first: 0, isWhole: false, label: 'mm' };
-  return { unit: grid.leading, origin: grid.top, first: 1, isWhole: true, label: '行' };
+  return { unit: grid.leading, origin: grid.top, first: 1, isWhole: true, label: i18next.t('canvas.ruler.line') };
 }
 
 function selectedRect(o: Overlay): Rect | null {
