@@ -82,12 +82,13 @@ export function AlternativesPanel() {
   );
 }
 
-/** The panel takes room from the page: the whole page is shown in what is left. */
+/** The panel takes room from the page and gives it back: the whole page is shown in what is left. */
 function usePageInSight(isTall: boolean) {
   useEffect(() => {
     const timer = setTimeout(() => showPage(), isTall ? 60 : 120);
     return () => clearTimeout(timer);
   }, [isTall]);
+  useEffect(() => () => void setTimeout(() => showPage(), 60), []);
 }
 
 function toggleFold() {
