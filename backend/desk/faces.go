@@ -4,11 +4,14 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
 
 	"broadsheet/backend/design"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/font"
 	"broadsheet/backend/layout"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // Face returns a face as the canvas wants it; where document is not empty,
@@ -28,6 +31,55 @@ func (n *Newsroom) Face(ctx context.Context, face, document string) ([]byte, err
 	}
 	return f.Canvas(glyphs)
 }
+
+// Glyphs returns a face as the canvas wants it with these glyphs alone; with
+// none given, those of the characters that are typed most: in Chinese what
+// follows is nearly always among them.
+func (n *Newsroom) Glyphs(_ context.Context, face string, numbers []int) ([]byte, error) {
+	f, err := n.face(font.FaceID(face))
+	if err != nil {
+		return nil, err
+	}
+	if len(numbers) == 0 {
+		return f.Canvas(glyphsFor(f, commonCharacters()))
+	}
+	glyphs := []font.GID{0}
+	for _, n := range numbers {
+		if n > 0 && n < f.GlyphCount() {
+			glyphs = append(glyphs, font.GID(n))
+		}
+	}
+	return f.Canvas(glyphs)
+}
+
+func glyphsFor(f *font.Face, text string) []font.GID {
+	glyphs := []font.GID{0}
+	for _, r := range text {
+		if g, ok := f.GID(r); ok {
+			glyphs = append(glyphs, g)
+		}
+	}
+	return glyphs
+}
+
+// commonCharacters are the letters and signs of ASCII, and of GB 2312 the signs
+// and the 3755 characters of level 1.
+var commonCharacters = sync.OnceValue(func() string {
+	var gb []byte
+	for c := byte(0x20); c < 0x7f; c++ {
+		gb = append(gb, c)
+	}
+	for row := byte(0xa1); row <= 0xd7; row++ {
+		if row > 0xa3 && row < 0xb0 {
+			continue // kana, Greek, Cyrillic, lines
+		}
+		for cell := byte(0xa1); cell < 0xff; cell++ {
+			gb = append(gb, row, cell)
+		}
+	}
+	text, _ := simplifiedchinese.GBK.NewDecoder().Bytes(gb) // cells without a character become U+FFFD
+	return string(text)
+})
 
 // face finds a face of the Book. After a restart it may not have given out the
 // one that a page which is still open asks for: then all designs' faces are

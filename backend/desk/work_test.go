@@ -136,7 +136,8 @@ func TestPhotosAndFaces(t *testing.T) {
 	face := opened.Scene.Faces()[0]
 	whole := must[[]byte](e)(e.room.Face(ctx, face, ""))
 	part := must[[]byte](e)(e.room.Face(ctx, face, opened.ID))
-	if len(part) == 0 || len(part) > len(whole) {
-		t.Errorf("the face has %d bytes, its part %d", len(whole), len(part))
+	few := must[[]byte](e)(e.room.Glyphs(ctx, face, []int{1, 2, -1, 1 << 20}))
+	if len(part) == 0 || len(part) > len(whole) || len(few) == 0 || len(few) > len(part) {
+		t.Errorf("the face has %d bytes, its part %d, two glyphs %d", len(whole), len(part), len(few))
 	}
 }

@@ -20,8 +20,8 @@ const lastCanvasGlyph = 0xFFFD
 // whose character map gives glyph g for CanvasRune + g, and that has nothing
 // by which a browser would shape, trim or kern (no GSUB, GPOS or kern). So the
 // canvas draws exactly the glyphs that the layout chose. It holds the outlines
-// of the glyphs given, nil means all; their numbers stay what they are. The
-// same glyphs give the same bytes.
+// of the glyphs given, nil means all, and characters for no others; their
+// numbers stay what they are. The same glyphs give the same bytes.
 //
 // Licence, cubic outlines and errors are those of Subset.
 func (f *Face) Canvas(gids []GID) ([]byte, error) {
@@ -37,20 +37,36 @@ func (f *Face) Canvas(gids []GID) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	tables = append(slices.DeleteFunc(tables, isCmap), table{"cmap", canvasCmap(s.count)}, table{"OS/2", f.canvasOS2()})
+	tables = append(slices.DeleteFunc(tables, isCmap), table{"cmap", canvasCmap(used)}, table{"OS/2", f.canvasOS2()})
 	slices.SortFunc(tables, byTag)
 	return writeSFNT(flavourTrueType, tables), nil
 }
 
 func isCmap(t table) bool { return t.tag == "cmap" }
 
-// canvasCmap is a character map of format 12 with one group.
-func canvasCmap(glyphs int) []byte {
-	last := min(glyphs-1, lastCanvasGlyph)
+// canvasCmap is a character map of format 12: a group for each stretch of the
+// glyphs that the face holds, so that a browser knows which these are.
+func canvasCmap(used []GID) []byte {
+	var groups [][2]int
+	for _, g := range used {
+		n := len(groups)
+		switch {
+		case g > lastCanvasGlyph:
+		case n > 0 && groups[n-1][1] == int(g)-1:
+			groups[n-1][1] = int(g)
+		default:
+			groups = append(groups, [2]int{int(g), int(g)})
+		}
+	}
 	out := []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12} // one subtable: Windows, full Unicode
 	out = append(out, 0, 12, 0, 0)
-	for _, v := range []int{28, 0, 1, CanvasRune, CanvasRune + last, 0} { // length, language, groups; the group
+	for _, v := range []int{16 + 12*len(groups), 0, len(groups)} { // length, language, groups
 		out = binary.BigEndian.AppendUint32(out, uint32(v))
+	}
+	for _, g := range groups {
+		for _, v := range []int{CanvasRune + g[0], CanvasRune + g[1], g[0]} {
+			out = binary.BigEndian.AppendUint32(out, uint32(v))
+		}
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"broadsheet/backend/desk"
 	"broadsheet/backend/finding"
@@ -206,6 +207,12 @@ func (c client) Photo(ctx context.Context, id string, width int) (data []byte, e
 
 func (c client) Face(ctx context.Context, face, document string) (data []byte, err error) {
 	_, err = c.ask(ctx, desk.Caller{}, "GET", "/faces/"+url.PathEscape(face)+"?document="+url.QueryEscape(document), nil, &data)
+	return data, err
+}
+
+func (c client) Glyphs(ctx context.Context, face string, numbers []int) (data []byte, err error) {
+	of := strings.Trim(strings.ReplaceAll(fmt.Sprint(numbers), " ", ","), "[]")
+	_, err = c.ask(ctx, desk.Caller{}, "GET", "/faces/"+url.PathEscape(face)+"/glyphs?of="+of, nil, &data)
 	return data, err
 }
 

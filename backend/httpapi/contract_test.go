@@ -257,6 +257,10 @@ var contractCases = []struct {
 		if face := value(k.room.Face(ctx, scene.Faces[0], k.document))(k); !bytes.HasPrefix(face, []byte{0, 1, 0, 0}) {
 			k.Errorf("face begins with %x", face[:min(4, len(face))])
 		}
+		common, few := value(k.room.Glyphs(ctx, scene.Faces[0], nil))(k), value(k.room.Glyphs(ctx, scene.Faces[0], []int{1, 2}))(k)
+		if len(few) == 0 || len(few) > len(common) {
+			k.Errorf("two glyphs take %d bytes, the common ones %d", len(few), len(common))
+		}
 		if image := value(k.room.Thumbnail(ctx, k.document, 0, 320, ""))(k); !bytes.HasPrefix(image.Data, []byte("\x89PNG")) || image.ETag == "" {
 			k.Errorf("thumbnail %q %.8q", image.ETag, image.Data)
 		}

@@ -58,6 +58,8 @@ func (f *fake) Subscribe(desk.Caller) (<-chan desk.Event, func()) {
 
 func (f *fake) Face(_ context.Context, _, _ string) ([]byte, error) { return []byte("face"), nil }
 
+func (f *fake) Glyphs(context.Context, string, []int) ([]byte, error) { return []byte("glyphs"), nil }
+
 func (f *fake) Thumbnail(_ context.Context, _ string, _, _ int, known string) (desk.Image, error) {
 	if known == "r7" {
 		return desk.Image{ETag: "r7"}, nil

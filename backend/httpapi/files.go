@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -97,5 +98,26 @@ func (s *Server) face(w http.ResponseWriter, r *http.Request) (any, error) {
 	} else {
 		w.Header().Set("Cache-Control", "no-store")
 	}
+	return writeBytes(w, "font/ttf", data)
+}
+
+// glyphs are named by their numbers in a face, between commas; no numbers ask
+// for those of the characters that are typed most.
+func (s *Server) glyphs(w http.ResponseWriter, r *http.Request) (any, error) {
+	var numbers []int
+	if of := r.URL.Query().Get("of"); of != "" {
+		for _, word := range strings.Split(of, ",") {
+			n, err := strconv.Atoi(word)
+			if err != nil {
+				return nil, badRequest("of: numbers between commas")
+			}
+			numbers = append(numbers, n)
+		}
+	}
+	data, err := s.newsroom.Glyphs(r.Context(), r.PathValue("id"), numbers)
+	if err != nil {
+		return nil, err
+	}
+	immutable(w)
 	return writeBytes(w, "font/ttf", data)
 }

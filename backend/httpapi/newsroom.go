@@ -63,6 +63,7 @@ type files interface {
 	Thumbnail(ctx context.Context, document string, page, width int, known string) (desk.Image, error)
 	Photo(ctx context.Context, id string, width int) ([]byte, error)
 	Face(ctx context.Context, face, document string) ([]byte, error)
+	Glyphs(ctx context.Context, face string, numbers []int) ([]byte, error)
 }
 
 var _ Newsroom = (*desk.Newsroom)(nil)

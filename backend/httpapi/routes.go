@@ -42,6 +42,7 @@ func (s *Server) routes() http.Handler {
 		"GET /api/jobs/{id}/result":                             s.result,
 		"GET /api/photos/{id}":                                  s.photo,
 		"GET /api/faces/{id}":                                   s.face,
+		"GET /api/faces/{id}/glyphs":                            s.glyphs,
 		"/api/":                                                 s.unknown,
 	} {
 		mux.Handle(pattern, s.answering(call))

@@ -63,6 +63,9 @@ export const desk = {
     call<Change>('POST', `${doc(id)}/photos`, { json: { ...at, uploads } }),
   photoUrl: (photo: string, width: number) => `/api/photos/${encodeURIComponent(photo)}${query({ width })}`,
   faceUrl: (face: string, document?: string) => `/api/faces/${encodeURIComponent(face)}${query({ document })}`,
+  /** A face with these glyphs alone; without any, with those of common characters. */
+  glyphsUrl: (face: string, glyphs: readonly number[] = []) =>
+    `/api/faces/${encodeURIComponent(face)}/glyphs${query({ of: glyphs.join(',') || undefined })}`,
 
   compose: (id: string, request: ComposeRequest) => call<Job>('POST', `${doc(id)}/compose`, { json: request }),
   alternatives: (id: string, set: string) => call<AlternativeSet>('GET', `${doc(id)}/alternatives/${set}`),

@@ -2,10 +2,11 @@
 // only the rectangles that differ are painted, after a pan only the strips
 // that came into the window.
 
+import { boundsOf } from '../kernels/bounds';
 import { dirtyBetween } from '../kernels/dirty';
 import { grow, isSameRect, moved, touches } from '../kernels/rect';
 import type { Rect } from '../model/document';
-import type { Scene } from '../model/scene';
+import type { Scene, SceneItem } from '../model/scene';
 import { areFacesReady } from './faces';
 import { markFirstPaint } from './measure';
 import { brushFor, forgetFont, paintGroups } from './paint';
@@ -16,9 +17,14 @@ export type PageView = { scene: Scene; viewport: Viewport; size: ScreenSize; dpr
 
 const paper = '#fefdfb';
 
+/** Of more lines than this the page is painted whole. */
+const mostLines = 40;
+
 export class PageLayer {
   private readonly ctx: CanvasRenderingContext2D;
   private drawn: PageView | null = null;
+  /** Lines that were drawn without some of their glyphs. */
+  private readonly incomplete = new Set<SceneItem>();
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     const ctx = canvas.getContext('2d');
@@ -44,9 +50,27 @@ export class PageLayer {
     if (before.scene !== view.scene) this.drawDifference(before.scene, view);
   }
 
-  /** Paints everything anew: faces came, the theme changed. */
-  redraw() {
-    if (this.drawn) this.drawAll(this.drawn);
+  /** Paints the lines anew whose glyphs were not all there: some came. */
+  complete() {
+    const view = this.drawn;
+    if (!view) return;
+    const { size } = this.incomplete;
+    if (size > mostLines) return this.drawAll(view);
+    if (size) this.paint(view, this.incompleteRects(view));
+    if (areFacesReady(view.scene)) markFirstPaint();
+  }
+
+  private incompleteRects(view: PageView): Rect[] {
+    const rects = view.scene.pages.flatMap((page, i) =>
+      page.groups.flatMap((g) =>
+        g.items.flatMap((item) => {
+          const bounds = this.incomplete.has(item) ? boundsOf(item) : null;
+          return bounds ? [deviceRect(view, i, bounds)] : [];
+        }),
+      ),
+    );
+    this.incomplete.clear();
+    return rects;
   }
 
   /** Paints the pictures of one photo anew. */
@@ -73,6 +97,7 @@ export class PageLayer {
       this.canvas.height = height;
       forgetFont(this.ctx);
     }
+    this.incomplete.clear();
     this.paint(view, [{ X: 0, Y: 0, W: width, H: height }]);
     if (areFacesReady(view.scene)) markFirstPaint();
   }
@@ -135,7 +160,8 @@ export class PageLayer {
     paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr);
     ctx.setTransform(k * 1000, 0, 0, k * 1000, x, y);
     const clip = visible.map((r) => ({ X: (r.X - x) / k, Y: (r.Y - y) / k, W: r.W / k, H: r.H / k }));
-    paintGroups(brushFor(ctx, view.scene, k * 1000), page.groups, clip);
+    const incomplete = (line: SceneItem) => this.incomplete.add(line);
+    paintGroups({ ...brushFor(ctx, view.scene, k * 1000), incomplete }, page.groups, clip);
   }
 }
 

@@ -5,7 +5,7 @@ import { boundsOf } from '../kernels/bounds';
 import { touches } from '../kernels/rect';
 import type { Rect } from '../model/document';
 import type { FillItem, LineItem, PictureItem, RuleItem, Run, Scene, SceneGroup } from '../model/scene';
-import { faceOf } from './faces';
+import { type CanvasFace, faceOf, hasGlyph } from './faces';
 import { photoFor } from './photos';
 
 const glyphBase = 0xf0000;
@@ -18,6 +18,8 @@ export type Brush = {
   /** Device pixels per point: for the width of pictures, and for thin rules. */
   pixelsPerPt: number;
   photo: (photo: string, pixels: number) => ImageBitmap | null;
+  /** Told of each line of which glyphs are not here yet: they are left out. */
+  incomplete?: (line: LineItem) => void;
 };
 
 export function brushFor(ctx: CanvasRenderingContext2D, scene: Scene, pixelsPerPt: number): Brush {
@@ -50,7 +52,7 @@ function paintItem(b: Brush, item: FillItem | PictureItem | RuleItem | LineItem)
     case 'rule':
       return paintRule(b, item);
     case 'line':
-      for (const run of item.runs) paintRun(b, run);
+      return paintLine(b, item);
   }
 }
 
@@ -110,18 +112,24 @@ function paintPlaceholder({ ctx }: Brush, x: number, y: number, w: number, h: nu
   ctx.fillRect(x, y, w, h);
 }
 
-function paintRun(b: Brush, run: Run) {
-  const family = faceOf(b.scene.faces[run.f] ?? '')?.family;
-  if (!family) return;
+function paintLine(b: Brush, line: LineItem) {
+  let isComplete = true;
+  for (const run of line.runs) isComplete = paintRun(b, run) && isComplete;
+  if (!isComplete) b.incomplete?.(line);
+}
+
+/** Returns whether all glyphs were there. */
+function paintRun(b: Brush, run: Run): boolean {
+  const face = faceOf(b.scene.faces[run.f] ?? '');
+  if (!face?.family) return false;
   const { ctx } = b;
-  const font = `${pt(run.s)}px ${family}`;
+  const font = `${pt(run.s)}px ${face.family}`;
   if (fontOf.get(ctx) !== font) {
     ctx.font = font;
     fontOf.set(ctx, font);
   }
   ctx.fillStyle = paintOf(b, run.p);
-  if (run.h && run.h !== 1) paintScaled(ctx, run, run.h);
-  else paintGlyphs(ctx, run);
+  return run.h && run.h !== 1 ? paintScaled(ctx, face, run, run.h) : paintGlyphs(ctx, face, run);
 }
 
 /** Setting a font costs as much as ten glyphs, even the same one. */
@@ -130,21 +138,32 @@ const fontOf = new WeakMap<CanvasRenderingContext2D, string>();
 /** The context's state was reset or restored: its font is not known any more. */
 export const forgetFont = (ctx: CanvasRenderingContext2D) => fontOf.delete(ctx);
 
-function paintGlyphs(ctx: CanvasRenderingContext2D, run: Run) {
+function paintGlyphs(ctx: CanvasRenderingContext2D, face: CanvasFace, run: Run): boolean {
   const { g, a, r, x, y } = run;
+  let isComplete = true;
   for (let i = 0; i < g.length; i++) {
-    const glyph = String.fromCodePoint(glyphBase + (g[i] ?? 0));
-    ctx.fillText(glyph, pt(x + (a[i] ?? 0)), pt(y - (r?.[i] ?? 0)));
+    const glyph = g[i] ?? 0;
+    // What no part of the face has would be drawn as a box of some other face.
+    if (!hasGlyph(face, glyph)) isComplete = false;
+    else ctx.fillText(String.fromCodePoint(glyphBase + glyph), pt(x + (a[i] ?? 0)), pt(y - (r?.[i] ?? 0)));
   }
+  return isComplete;
 }
 
-function paintScaled(ctx: CanvasRenderingContext2D, run: Run, h: number) {
+function paintScaled(ctx: CanvasRenderingContext2D, face: CanvasFace, run: Run, h: number): boolean {
   const before = ctx.getTransform();
+  let isComplete = true;
   for (let i = 0; i < run.g.length; i++) {
+    const glyph = run.g[i] ?? 0;
+    if (!hasGlyph(face, glyph)) {
+      isComplete = false;
+      continue;
+    }
     ctx.setTransform(before);
     ctx.translate(pt(run.x + (run.a[i] ?? 0)), pt(run.y - (run.r?.[i] ?? 0)));
     ctx.scale(h, 1);
-    ctx.fillText(String.fromCodePoint(glyphBase + (run.g[i] ?? 0)), 0, 0);
+    ctx.fillText(String.fromCodePoint(glyphBase + glyph), 0, 0);
   }
   ctx.setTransform(before);
+  return isComplete;
 }

@@ -17,7 +17,7 @@ export class Stage {
   private size: ScreenSize = { width: 0, height: 0 };
   private tokens = readTokens();
   private frame = 0;
-  private isStale = false;
+  private isStale = false; // glyphs came
   private fitted: string | null = null;
   private readonly undo: (() => void)[] = [];
 
@@ -36,7 +36,7 @@ export class Stage {
       }),
       useView.subscribe(() => this.schedule()),
       useSelection.subscribe(() => this.schedule()),
-      onFaces(() => this.scheduleAll()),
+      onFaces(() => this.facesCame()),
       onPhoto((p) => this.page.redrawPhoto(p)),
       onTheme(() => {
         this.tokens = readTokens();
@@ -86,7 +86,11 @@ export class Stage {
     useView.getState().set(fitPage(first, this.size, useView.getState().rulers ? rulerSize : 0));
   }
 
-  private scheduleAll() {
+  /** Together with the glyphs that a first part of a face lacks: those are asked for now. */
+  private facesCame() {
+    const { id } = useSession.getState();
+    const scene = shownScene(useSession.getState());
+    if (scene && id) loadFaces(scene, id);
     this.isStale = true;
     this.schedule();
   }
@@ -105,7 +109,7 @@ export class Stage {
     const dpr = window.devicePixelRatio || 1;
     const viewport = currentViewport(state);
     this.page.draw({ scene, viewport, size: this.size, dpr, pasteboard: this.tokens.pasteboard });
-    if (this.isStale) this.page.redraw();
+    if (this.isStale) this.page.complete();
     this.isStale = false;
     const view = useView.getState();
     this.drawOverlay({
