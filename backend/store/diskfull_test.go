@@ -165,3 +165,34 @@ func TestOpeningOnAFullDisk(t *testing.T) {
 		t.Errorf("findings %v", l.Findings())
 	}
 }
+
+// TestUploadStopsBeforeTheDiskIsFull holds that an upload is read no further
+// than there is room beside what the journals need, and leaves nothing.
+func TestUploadStopsBeforeTheDiskIsFull(t *testing.T) {
+	l := openTest(t, filepath.Join(smallDisk(t, 24), "library"))
+	defer l.Close()
+	least := uint64(1 << 40)
+	body := &watchedReader{bytes.NewReader(make([]byte, 64<<20)), func() {
+		free, _ := freeBytes(l.dir)
+		least = min(least, free)
+	}}
+	_, err := l.PutUpload("large", body, 100<<20)
+	wantCode(t, err, DiskFull)
+	if least < reserve-roomStep {
+		t.Errorf("only %d kB were left for the journals", least>>10)
+	}
+	if left, _ := os.ReadDir(l.uploadDir()); len(left) != 0 {
+		t.Errorf("%d files are left", len(left))
+	}
+}
+
+// watchedReader looks at something before each reading.
+type watchedReader struct {
+	*bytes.Reader
+	look func()
+}
+
+func (r *watchedReader) Read(p []byte) (int, error) {
+	r.look()
+	return r.Reader.Read(p)
+}
