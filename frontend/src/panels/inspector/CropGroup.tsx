@@ -66,7 +66,7 @@ function Crops({ photo, frame, limit, output }: CropsProps) {
         <Zoom photo={photo} frame={frame} crop={crop} />
       </Row>
       <Row label={t('inspector.effective')}>
-        <Ppi ppi={Math.round(effectivePpi(photo, crop, frame.rect))} limit={limit} output={output} />
+        <Ppi ppi={Math.floor(effectivePpi(photo, crop, frame.rect))} limit={limit} output={output} />
       </Row>
     </Group>
   );
