@@ -15,7 +15,7 @@ KILLS     ?= 200
 # The folio of the example. A page never takes its date from the clock.
 FOLIO := --date 2025-05-16 --page 04 --rubric 专题 --paper 云渚日报 --editors "责编 沈禾 · 版式 陆一舟 · 校对 唐果"
 
-.PHONY: help run page build frontend setup fonts test browser check lint race bench soak golden examples clean
+.PHONY: help run page build frontend setup fonts test browser check lint race bench soak golden examples pictures clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -70,6 +70,9 @@ golden: setup ## write the golden files anew; look at the difference before you 
 
 examples: ## draw the pictures of examples/photos anew
 	@go run ./examples/draw -o examples/photos
+
+pictures: build ## take the pictures of the guide and the README anew
+	@scripts/frontend.sh pictures
 
 clean: ## remove what make has made (faces and modules stay)
 	@rm -rf build/bin build/out build/cache build/tools build/e2e

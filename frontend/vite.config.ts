@@ -30,5 +30,6 @@ export default defineConfig({
     emptyOutDir: false,
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
-  server: { host: '127.0.0.1', proxy: { '/api': proxy } },
+  // The guide and its pictures stand in docs/.
+  server: { fs: { allow: ['.', '../docs'] }, host: '127.0.0.1', proxy: { '/api': proxy } },
 });

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The frontend's part of the work: frontend.sh packages | build | check | test | browser | measure
+# The frontend's part of the work: frontend.sh packages | build | check | test | browser | measure | pictures
 #   packages  npm's packages, as package-lock.json names them
 #   build     frontend/dist, when its sources are newer
 #   check     types and style
 #   test      unit tests
 #   browser   the program in a real browser (needs build/bin/broadsheet and Chromium)
 #   measure   the editor's figures, into build/e2e/figures.json
+#   pictures  the pictures of the guide and the README, into docs/img
 set -eu
 cd "$(dirname "$0")/../frontend"
 
@@ -20,7 +21,7 @@ packages() {
 
 is_built() {
   [ -s dist/index.html ] &&
-    [ -z "$(find src public index.html package-lock.json vite.config.ts -newer dist/index.html -print -quit)" ]
+    [ -z "$(find src public ../docs/guide ../docs/img/guide index.html package-lock.json vite.config.ts -newer dist/index.html -print -quit)" ]
 }
 
 build() {
@@ -39,12 +40,13 @@ browser() {
   npx vitest run --config e2e/vitest.config.ts "$@"
 }
 
-case "${1:?packages, build, check, test, browser or measure}" in
+case "${1:?packages, build, check, test, browser, measure or pictures}" in
 packages) packages ;;
 build) packages && build ;;
 check) packages && npx tsc --noEmit && npx biome ci --reporter=summary . ;;
 test) packages && npx vitest run ;;
 browser) shift && packages && browser "$@" ;;
 measure) packages && npx vitest run --config e2e/measure.config.ts ;;
+pictures) packages && npx vitest run --config e2e/pictures.config.ts ;;
 *) say "what is $1?" && exit 2 ;;
 esac

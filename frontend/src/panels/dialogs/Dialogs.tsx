@@ -1,14 +1,16 @@
 import { Modal } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeDialog, type DialogName, openDialog, usePanels } from '../../stores/panels';
 import { usePreferences } from '../../stores/preferences';
 import { ExportDialog } from './ExportDialog';
 import { FitDialog } from './FitDialog';
-import { Guide } from './Guide';
 import { RereadDialog } from './RereadDialog';
 import { ShortcutSheet } from './ShortcutSheet';
 import { Welcome } from './Welcome';
+
+/** With its reader of Markdown: fetched when first opened. */
+const Guide = lazy(() => import('./Guide'));
 
 const contents: Record<DialogName, { content: () => React.ReactNode; size: string }> = {
   export: { content: () => <ExportDialog />, size: '460px' },
@@ -16,7 +18,7 @@ const contents: Record<DialogName, { content: () => React.ReactNode; size: strin
   fit: { content: () => <FitDialog />, size: '520px' },
   shortcuts: { content: () => <ShortcutSheet />, size: '860px' },
   welcome: { content: () => <Welcome />, size: '560px' },
-  guide: { content: () => <Guide />, size: '680px' },
+  guide: { content: () => <Guide />, size: '920px' },
 };
 
 /** One dialog at a time, by its name. */
@@ -34,7 +36,7 @@ export function Dialogs() {
       title={t(`dialog.${dialog}.title`)}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
-      {content()}
+      <Suspense>{content()}</Suspense>
     </Modal>
   );
 }
