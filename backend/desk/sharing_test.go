@@ -94,7 +94,7 @@ func TestFileBringsItsHistory(t *testing.T) {
 	for i, word := range []string{"一", "二", "三"} {
 		at = after(at, e.mustEdit(id, at, typing(o.Document, i, word, false)))
 	}
-	at = after(at, must[Change](e)(e.room.Undo(ctx, e.caller, id, at)))
+	must[Change](e)(e.room.Undo(ctx, e.caller, id, at))
 	want := wordsOf(e.open(id).Document)
 	data := bytesOf(e, must[File](e)(e.room.File(ctx, id)))
 
