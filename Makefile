@@ -55,7 +55,7 @@ lint: ## golangci-lint with .golangci.yml
 	@scripts/lint.sh
 
 race: ## all tests under the race detector (needs a C compiler)
-	@if command -v gcc >/dev/null; then CGO_ENABLED=1 go test -race ./...; else echo "race: no C compiler, left out"; fi
+	@if command -v gcc >/dev/null; then CGO_ENABLED=1 go test -race -timeout 30m ./...; else echo "race: no C compiler, left out"; fi
 
 bench: build ## speed and memory against their limits; BENCH=name runs a part
 	@go run ./backend/internal/bench -binary $(BINARY) -cache build/cache -only "$(BENCH)"
