@@ -23,6 +23,9 @@ type Change struct {
 	// steps, oldest first; Applied are its own as they were applied.
 	Foreign Steps `json:"foreign,omitempty"`
 	Applied Steps `json:"applied,omitempty"`
+	// Late are the steps of others behind its own: of a request whose answer
+	// was lost and that came a second time.
+	Late Steps `json:"late,omitempty"`
 }
 
 // EditRequest asks for edits, all or none, in their order.

@@ -234,8 +234,9 @@ func (d *openDocument) doubt(ctx context.Context) {
 }
 
 // answer leads a client from its state to the present one. Of the steps that
-// came since its base, those before revision own are Foreign, the others
-// Applied. mu is held.
+// came since its base, those of revision own are Applied, those before it
+// Foreign, those behind it (its answer was lost, and others went on) Late. mu
+// is held.
 func (d *openDocument) answer(c Caller, at State, own Revision) Change {
 	out := Change{Status: d.status(c.Language)}
 	base := d.documentAt(at.Base)
@@ -247,8 +248,10 @@ func (d *openDocument) answer(c Caller, at State, own Revision) Change {
 		case s.revision <= at.Base:
 		case s.revision < own:
 			out.Foreign = append(out.Foreign, s.step.steps...)
-		default:
+		case s.revision == own:
 			out.Applied = append(out.Applied, s.step.steps...)
+		default:
+			out.Late = append(out.Late, s.step.steps...)
 		}
 	}
 	out.Document = document.Diff(base, d.now.document)

@@ -123,10 +123,16 @@ func TestSecondRequestWithOneSerialIsAnsweredOnly(t *testing.T) {
 	if one.Status.Revision != 2 || jsonOf(t, one) != jsonOf(t, two) {
 		t.Errorf("answers differ:\n%.400s\n%.400s", jsonOf(t, one), jsonOf(t, two))
 	}
+	other := e.caller
+	other.Client = "two"
+	must[Change](e)(e.room.Edit(ctx, other, id, EditRequest{State: after(r.State, one), Edits: []document.Edit{typing(o.Document, 0, "零", false)}}))
+	if again := must[Change](e)(e.room.Edit(ctx, e.caller, id, r)); len(again.Foreign) != 0 || jsonOf(t, again.Applied) != jsonOf(t, one.Applied) || len(again.Late) != 1 {
+		t.Errorf("foreign %s, applied %s, late %s", jsonOf(t, again.Foreign), jsonOf(t, again.Applied), jsonOf(t, again.Late))
+	}
 	e.close()
 	e = openEditor(t, dir)
 	three := must[Change](e)(e.room.Edit(ctx, e.caller, id, r))
-	if three.Status.Revision != 2 {
+	if three.Status.Revision != 3 {
 		t.Errorf("after a restart: %.300s", jsonOf(t, three))
 	}
 }

@@ -31,15 +31,28 @@ const smallest = async () =>
   (await photos()).toSorted((a, b) => a.widthMm * a.heightMm - b.widthMm * b.heightMm)[0] as FrameSeen;
 const again = async (f: FrameSeen) => editor.frame((g) => g.id === f.id);
 
+/** Where the photo's middle goes, two columns away, so that it covers text and no other photo (that would swap them). */
+async function freePlace(photo: FrameSeen): Promise<{ x: number; y: number }> {
+  const others = (await photos()).filter((f) => f.id !== photo.id);
+  const covers = (x: number, y: number, f: FrameSeen) =>
+    x < f.xMm + f.widthMm && f.xMm < x + photo.widthMm && y < f.yMm + f.heightMm && f.yMm < y + photo.heightMm;
+  const { scale, x0, y0 } = await editor.place();
+  const x = photo.xMm + (photo.xMm > 200 ? -100 : 100);
+  for (let y = 180; y < 450; y += 10) {
+    if (others.some((f) => covers(x, y, f))) continue;
+    return { x: x0 + (x + photo.widthMm / 2) * scale, y: y0 + (y + photo.heightMm / 2) * scale };
+  }
+  throw new Error('no room for the photo');
+}
+
 test('a photo is dragged two columns, and the text runs on during the drag', async () => {
   const photo = await smallest();
   const from = await editor.middle(photo);
-  const direction = photo.xMm > 200 ? -1 : 1;
   const texts = async () => JSON.stringify((await editor.frames()).filter((f) => f.kind === 'text').map((f) => f.text));
   const before = await texts();
   let during = before;
-  const by = direction * 2 * 50 * (await editor.pixelsPerMm());
-  await editor.drag(from, { x: from.x + by, y: from.y }, 16, async (step) => {
+  const to = await freePlace(photo);
+  await editor.drag(from, to, 16, async (step) => {
     if (step === 16) {
       await expect.poll(texts, { timeout: 5_000 }).not.toBe(before);
       during = await texts();

@@ -63,6 +63,12 @@ async function failure(response: Response): Promise<DeskError> {
 /** A call whose answer is JSON; an empty answer gives undefined. */
 export async function call<T>(method: string, path: string, body?: Body, options?: CallOptions): Promise<T> {
   const response = await send(method, path, body, options);
-  const text = await response.text();
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    if (options?.signal?.aborted) throw error;
+    throw new OfflineError(String(error)); // the answer was cut off: it may have been done all the same
+  }
   return (text ? JSON.parse(text) : undefined) as T;
 }

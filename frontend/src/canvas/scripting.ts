@@ -114,7 +114,17 @@ function screenPoint(host: HTMLElement, id: string, textOffset?: number): { x: n
   if (!at) throw new Error(`no text at ${textOffset} of frame ${id}`);
   const p = pageToScreen(currentViewport(), at.page, at.x, at.y);
   const box = host.getBoundingClientRect();
-  return { x: box.left + p.x, y: box.top + p.y };
+  const x = textOffset === undefined ? p.x : insideX(layout.document, frame, p.x);
+  return { x: box.left + x, y: box.top + p.y };
+}
+
+/** A line's start or end lies on the frame's edge, where a pointer that counts whole pixels would miss the frame. */
+function insideX(d: Document, f: Frame, x: number): number {
+  const page = pageOf(d, f.id);
+  const [left, right] = [f.rect.X, f.rect.X + f.rect.W].map(
+    (at) => pageToScreen(currentViewport(), page, at, f.rect.Y).x,
+  );
+  return Math.max((left ?? x) + 1, Math.min(x, (right ?? x) - 1));
 }
 
 const cornerOf = (d: Document, f: Frame) => ({ page: pageOf(d, f.id), x: f.rect.X, y: f.rect.Y });

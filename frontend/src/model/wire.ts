@@ -63,6 +63,8 @@ export type Change = {
   foreign?: Step[];
   /** The client's own steps as they were applied. */
   applied?: Step[];
+  /** Steps of others behind its own: where the answer to the first try was lost. */
+  late?: Step[];
 };
 
 export type EditRequest = {

@@ -5,6 +5,7 @@
 import { clientId, DeskError, OfflineError } from '../api/client';
 import { desk } from '../api/desk';
 import { applyDocument, applyScene } from '../model/apply';
+import { applySteps } from '../model/apply-step';
 import type { Document } from '../model/document';
 import type { Located } from '../model/mapping';
 import { rebase } from '../model/rebase';
@@ -54,6 +55,12 @@ export type FailureListener = (error: DeskError) => void;
 
 const retryDelays = [300, 1000, 3000, 5000];
 
+/** How often a fault of the desk's own is met with the same request again. */
+const faultTries = 3;
+
+/** How long leaving a document waits for edits on their way. */
+const leaveTimeout = 5_000;
+
 class Session {
   private queue: Edit[] = [];
   private isBusy = false;
@@ -61,6 +68,10 @@ class Session {
   private serial = 0;
   /** The request under way: after a lost answer the very same goes out again. */
   private sending: EditRequest | null = null;
+  /** Edits at the front of the queue that go out one by one, since together they were refused. */
+  private singly = 0;
+  /** Counts the documents that were opened and left: answers for an earlier one are let fall. */
+  private turn = 0;
   private waiters: (() => void)[] = [];
   private changeListeners = new Set<ChangeListener>();
   private failureListeners = new Set<FailureListener>();
@@ -79,16 +90,34 @@ class Session {
     return () => this.failureListeners.delete(l);
   }
 
+  /** Opens a document, once the edits of the one before are kept. Of two calls the last one wins. */
   async open(id: string): Promise<void> {
-    this.queue = [];
-    this.sending = null;
+    const turn = ++this.opening;
+    await this.leave();
     const opened = await desk.open(id);
+    if (turn !== this.opening) return;
+    this.turn++;
     useSession.setState({ ...opened, save: 'saved', savedAt: null, preview: null });
   }
 
-  close() {
+  /** Leaves the document, once its edits are kept; where another is opened meanwhile, that one stays. */
+  async close(): Promise<void> {
+    const turn = ++this.opening;
+    this.endPreview();
+    await this.leave(() => turn === this.opening);
+  }
+
+  private opening = 0;
+
+  /** Waits for the edits on their way, a while at most, and lets go of the document. */
+  private async leave(isWanted = () => true) {
+    const { id } = useSession.getState();
+    if (this.queue.length > 0) await Promise.race([this.run(), pause(leaveTimeout)]);
+    if (!isWanted() || id !== useSession.getState().id) return;
+    this.turn++;
     this.queue = [];
     this.sending = null;
+    this.singly = 0;
     this.endPreview();
     useSession.setState({ id: null, document: null, scene: null, status: null, preview: null });
   }
@@ -125,7 +154,10 @@ class Session {
     await this.run();
     const { id } = useSession.getState();
     if (!id) return;
-    await this.exclusively(async () => this.accept(await request(id)));
+    await this.exclusively(async (isOpen) => {
+      const change = await request(id);
+      if (isOpen()) this.accept(change);
+    });
   }
 
   at() {
@@ -136,9 +168,11 @@ class Session {
   /** Someone else changed the document: fetches the difference. */
   async catchUp(revision: number): Promise<void> {
     const { id, status } = useSession.getState();
-    if (!id || !status || revision <= status.revision || this.isBusy) return;
-    await this.exclusively(async () => {
-      if (revision > (useSession.getState().status?.revision ?? 0)) this.accept(await desk.changes(id, this.at()));
+    if (!id || !status || revision <= status.revision) return;
+    await this.exclusively(async (isOpen) => {
+      if (!isOpen() || revision <= (useSession.getState().status?.revision ?? 0)) return;
+      const change = await desk.changes(id, this.at());
+      if (isOpen()) this.accept(change);
     });
     await this.run();
   }
@@ -187,51 +221,70 @@ class Session {
 
   /** Sends the queue until it is empty. */
   private async run(): Promise<void> {
-    await this.exclusively(async () => {
-      while (this.queue.length > 0) await this.sendQueue();
+    await this.exclusively(async (isOpen) => {
+      while (isOpen() && this.queue.length > 0) await this.sendQueue(isOpen);
     });
   }
 
-  private async sendQueue() {
+  private async sendQueue(isOpen: () => boolean) {
     const { id } = useSession.getState();
     if (!id) {
       this.queue = [];
       return;
     }
-    this.sending ??= { ...this.at(), edits: [...this.queue], serial: ++this.serial };
+    const edits = this.singly > 0 ? this.queue.slice(0, 1) : [...this.queue];
+    this.sending ??= { ...this.at(), edits, serial: ++this.serial };
     const sent = this.sending.edits.length;
     try {
       const change = await desk.edit(id, this.sending);
-      this.sending = null;
-      this.failures = 0;
+      if (!isOpen()) return;
+      this.done(sent);
       this.accept(change, this.queue.splice(0, sent));
     } catch (error) {
-      await this.recover(error, sent);
+      if (isOpen()) await this.recover(error, sent, isOpen);
     }
   }
 
-  private async recover(error: unknown, sent: number) {
-    if (error instanceof OfflineError || isDiskFull(error)) return this.waitToRetry(error);
+  /** So many edits at the front are dealt with. */
+  private done(sent: number) {
     this.sending = null;
-    this.queue.splice(0, sent);
-    if (!(error instanceof DeskError)) throw error;
-    for (const l of this.failureListeners) l(error);
-    await this.refresh();
+    this.failures = 0;
+    this.singly = Math.max(0, this.singly - sent);
   }
 
-  /** The edits stay in the queue; of a full disk the editor is told once. */
+  private async recover(error: unknown, sent: number, isOpen: () => boolean) {
+    if (mayPass(error, this.failures)) return this.waitToRetry(error);
+    if (!(error instanceof DeskError)) {
+      this.done(sent);
+      this.queue.splice(0, sent);
+      throw error;
+    }
+    // Of several that were refused together most may be good: one by one they show it.
+    if (sent > 1) {
+      this.sending = null;
+      this.singly = sent;
+    } else {
+      this.done(sent);
+      this.queue.splice(0, sent);
+      for (const l of this.failureListeners) l(error);
+    }
+    await this.refresh(isOpen);
+  }
+
+  /** The edits stay in the queue; of trouble that the desk tells the editor is told once. */
   private async waitToRetry(error: OfflineError | DeskError) {
     useSession.setState({ save: 'offline' });
     if (error instanceof DeskError && this.failures === 0) for (const l of this.failureListeners) l(error);
-    const delay = retryDelays[Math.min(this.failures++, retryDelays.length - 1)];
-    await new Promise((resolve) => setTimeout(resolve, delay));
+    await pause(retryDelays[Math.min(this.failures++, retryDelays.length - 1)] ?? 0);
   }
 
   /** After a refusal: what the desk has, as far as it answers. */
-  private async refresh() {
+  private async refresh(isOpen: () => boolean) {
     const { id } = useSession.getState();
+    if (!id) return;
     try {
-      if (id) this.accept(await desk.changes(id, this.at()));
+      const change = await desk.changes(id, this.at());
+      if (isOpen()) this.accept(change);
     } catch (error) {
       if (!(error instanceof DeskError || error instanceof OfflineError)) throw error;
       useSession.setState({ preview: null, save: this.queue.length ? 'saving' : 'saved' });
@@ -242,10 +295,16 @@ class Session {
   private accept(change: Change, sent: readonly Edit[] = []) {
     const { document, scene } = useSession.getState();
     if (!document || !scene) return;
-    const { foreign = [], applied = [] } = change;
+    const { foreign = [], applied = [], late = [] } = change;
     const isHistory = sent.length === 0 && applied.length > 0;
-    const { queue, moved } = rebase(document, sent, this.queue, isHistory ? [...foreign, ...applied] : foreign);
+    let { queue, moved } = rebase(document, sent, this.queue, isHistory ? [...foreign, ...applied] : foreign);
+    if (late.length > 0) {
+      const behind = rebase(applySteps(document, [...foreign, ...applied]), [], queue, late);
+      queue = behind.queue;
+      moved = [...moved, ...behind.moved];
+    }
     this.queue = queue;
+    this.singly = Math.min(this.singly, queue.length);
     useSession.setState({
       document: applyDocument(document, change.document),
       scene: change.scene ? applyScene(scene, change.scene) : (change.whole ?? scene),
@@ -255,15 +314,16 @@ class Session {
       savedAt: Date.now(),
     });
     for (const l of this.changeListeners)
-      l({ foreign, own: applied, moved, isHistory, whole: change.whole !== undefined });
+      l({ foreign: [...foreign, ...late], own: applied, moved, isHistory, whole: change.whole !== undefined });
   }
 
-  /** One request at a time; callers wait for their turn. */
-  private async exclusively(work: () => Promise<void>): Promise<void> {
+  /** One request at a time; callers wait for their turn. isOpen tells whether the document is still the one of the call. */
+  private async exclusively(work: (isOpen: () => boolean) => Promise<void>): Promise<void> {
+    const { turn } = this;
     while (this.isBusy) await new Promise<void>((resolve) => this.waiters.push(resolve));
     this.isBusy = true;
     try {
-      await work();
+      await work(() => turn === this.turn);
     } finally {
       this.isBusy = false;
       const waiting = this.waiters;
@@ -273,7 +333,14 @@ class Session {
   }
 }
 
-const isDiskFull = (error: unknown): error is DeskError => error instanceof DeskError && error.status === 507;
+/** Whether the same request may go through later: the desk is away, its disk full, or it had a fault of its own. */
+function mayPass(error: unknown, failures: number): error is OfflineError | DeskError {
+  if (error instanceof OfflineError) return true;
+  if (!(error instanceof DeskError)) return false;
+  return [408, 429, 502, 503, 504, 507].includes(error.status) || (error.status === 500 && failures < faultTries);
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export const session = new Session();
 

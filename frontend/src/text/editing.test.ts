@@ -129,7 +129,7 @@ describe('typing', () => {
 
 describe('a refusal', () => {
   it('takes back what was typed, and the caret out of it', async () => {
-    e.desk.refuse = 500;
+    e.desk.refuse = 409;
     e.at('b', 12).type('新').keys('Enter');
     await settle();
     expect(e.text).toEqual(textsOf(e.desk.document));
