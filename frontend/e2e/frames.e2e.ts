@@ -48,14 +48,20 @@ async function freePlace(photo: FrameSeen): Promise<{ x: number; y: number }> {
 test('a photo is dragged two columns, and the text runs on during the drag', async () => {
   const photo = await smallest();
   const from = await editor.middle(photo);
-  const texts = async () => JSON.stringify((await editor.frames()).filter((f) => f.kind === 'text').map((f) => f.text));
-  const before = await texts();
+  // Where every fiftieth character of all text stands.
+  const flow = async () => {
+    const places: unknown[] = [];
+    for (const f of (await editor.frames()).filter((g) => g.kind === 'text'))
+      for (let i = 0; i < f.text.length; i += 50) places.push(await editor.point(f.id, i));
+    return JSON.stringify(places);
+  };
+  const before = await flow();
   let during = before;
   const to = await freePlace(photo);
   await editor.drag(from, to, 16, async (step) => {
     if (step === 16) {
-      await expect.poll(texts, { timeout: 5_000 }).not.toBe(before);
-      during = await texts();
+      await expect.poll(flow, { timeout: 5_000 }).not.toBe(before);
+      during = await flow();
       await editor.shot('photo-dragged');
     }
   });
