@@ -98,7 +98,7 @@ test('frames of a drag across the page', async () => {
 test('opening from the shelf, to first paint', async () => {
   const runs: number[] = [];
   for (let i = 0; i < 3; i++) {
-    const editor = await Editor.open(browser, server.origin + '/?token=' + server.token);
+    const editor = await Editor.open(browser, `${server.origin}/?token=${server.token}`);
     await editor.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
     const card = editor.page.locator(`[data-document="${id}"]`).first();
     await card.waitFor();

@@ -4,8 +4,12 @@
 
 import { create, createStore, type StateCreator, type StoreApi, type UseBoundStore } from 'zustand';
 
-/** Components follow at most this often, milliseconds: they need not show every letter. */
-const pause = 80;
+/**
+ * Components follow at most this often, milliseconds: they need not show every
+ * letter, and rendering them takes as long as half a frame, which the next
+ * letter may meet.
+ */
+const pause = 250;
 
 /**
  * Makes a store. `getState`, `setState` and `subscribe` know no delay; as a

@@ -19,14 +19,51 @@ type Scale = { unit: number; origin: number; first: number; isWhole: boolean; la
 
 export function paintRulers(o: Overlay) {
   if (!o.view.rulers || o.view.preview) return;
-  const { ctx, size, tokens } = o;
+  const selected = selectedRect(o);
+  const key = lookOf(o, selected);
+  if (drawn?.key !== key) drawn = { key, picture: drawStrips(o, selected) };
+  paste(o, drawn.picture);
+  paintPointer(o);
+}
+
+/** The rulers as last drawn: while one types they stay as they are. */
+let drawn: { key: string; picture: OffscreenCanvas } | null = null;
+
+/** Everything that the rulers depend on, the pointer aside. */
+function lookOf(o: Overlay, selected: Rect | null): string {
+  const { viewport, view, size, dpr, tokens } = o;
+  const { grid } = o.document;
+  return JSON.stringify([viewport, view.unit, view.page, size, dpr, tokens, grid, selected, i18next.language]);
+}
+
+function drawStrips(o: Overlay, selected: Rect | null): OffscreenCanvas {
+  const { size, dpr, tokens } = o;
+  const picture = new OffscreenCanvas(Math.round(size.width * dpr), Math.round(size.height * dpr));
+  const ctx = picture.getContext('2d') as unknown as CanvasRenderingContext2D | null;
+  if (!ctx) return picture;
+  ctx.scale(dpr, dpr);
   ctx.fillStyle = tokens.chrome;
   ctx.fillRect(0, 0, size.width, rulerSize);
   ctx.fillRect(0, 0, rulerSize, size.height);
-  const selected = selectedRect(o);
-  paintTop(o, acrossScale(o), selected);
-  paintLeft(o, downScale(o), selected);
-  paintCorner(o);
+  paintTop({ ...o, ctx }, acrossScale(o), selected);
+  paintLeft({ ...o, ctx }, downScale(o), selected);
+  paintCorner({ ...o, ctx });
+  return picture;
+}
+
+/** Copies the two strips, not the empty rest. */
+function paste({ ctx, size, dpr }: Overlay, picture: OffscreenCanvas) {
+  const side = rulerSize * dpr;
+  ctx.drawImage(picture, 0, 0, picture.width, side, 0, 0, picture.width / dpr, rulerSize);
+  ctx.drawImage(picture, 0, side, side, picture.height - side, 0, rulerSize, rulerSize, size.height - rulerSize);
+}
+
+function paintPointer(o: Overlay) {
+  const pointer = usePointer.getState().at;
+  if (!pointer) return;
+  const { x, y } = pageToScreen(o.viewport, o.view.page, pointer.x, pointer.y);
+  if (x > rulerSize) mark(o, x, 0, x, rulerSize);
+  if (y > rulerSize) mark(o, 0, y, rulerSize, y);
 }
 
 function acrossScale(o: Overlay): Scale {
@@ -77,8 +114,6 @@ function paintTop(o: Overlay, s: Scale, selected: Rect | null) {
     ctx.fillStyle = tokens.t2;
     if (t.isLabelled) ctx.fillText(String(t.value + s.first), at + 3, 3);
   }
-  const pointer = usePointer.getState().at;
-  if (pointer) mark(o, x(pointer.x), 0, x(pointer.x), rulerSize);
   tick(o, 0, rulerSize - 0.5, o.size.width, rulerSize - 0.5);
 }
 
@@ -98,8 +133,6 @@ function paintLeft(o: Overlay, s: Scale, selected: Rect | null) {
     tick(o, rulerSize - (t.isLabelled ? rulerSize : 6), at, rulerSize, at);
     if (t.isLabelled) upright(ctx, String(number), 4, at + 3, tokens.t2);
   }
-  const pointer = usePointer.getState().at;
-  if (pointer) mark(o, 0, y(pointer.y), rulerSize, y(pointer.y));
   tick(o, rulerSize - 0.5, 0, rulerSize - 0.5, o.size.height);
 }
 
