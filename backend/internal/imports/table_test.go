@@ -38,6 +38,7 @@ var table = []rule{
 	{"backend/cli", backend("desk", "finding", "httpapi", "font/bundled", "store"), "a command is an adapter: it calls the desk, and wires fonts and store to it"},
 	{"backend/internal/testfont", backend("font", "geom"), "test material"},
 	{"backend/internal/soak", backend("store", "document", "photo", "story"), "it drives the store as a program that is killed"},
+	{"backend/internal/specimen", backend("colour", "font", "geom", "render", "scene"), "it draws a page of its own, for the canvas and for the proof"},
 	{"backend/internal", nil, "tools of the tests stand alone"},
 	{"examples", nil, "the pictures of the example are drawn without the program"},
 	{"", append(backend("cli", "desk", "httpapi", "finding"), "frontend"), "main.go, app.go and the shells start the program"},
@@ -52,7 +53,7 @@ var middle = []string{
 // keepers names packages that only some may import, wherever the table would
 // let others: the faces weigh 92 MB, and the tests' tools stay in tests.
 var keepers = map[string][]string{
-	"backend/font/bundled":      {"backend/cli"},
+	"backend/font/bundled":      {"backend/cli", "backend/internal/specimen"},
 	"backend/internal/golden":   nil,
 	"backend/internal/testfont": nil,
 }
