@@ -1,5 +1,5 @@
-// The pasteboard: a canvas with the pages and one above it with all that is
-// not printed. It fills its parent.
+// The pasteboard: a canvas with the pages and two above it with all that is
+// not printed: what stays while one works, and what moves. It fills its parent.
 
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,13 +17,14 @@ const fill = { position: 'absolute', inset: 0, width: '100%', height: '100%', di
 export function PageCanvas() {
   const host = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const { t } = useTranslation();
   const label = useRef(t('canvas.text-area'));
 
   useEffect(() => {
-    if (!host.current || !page.current || !overlay.current) return;
-    return mount(host.current, page.current, overlay.current, label.current);
+    if (!host.current || !page.current || !ground.current || !overlay.current) return;
+    return mount(host.current, new Stage(page.current, ground.current, overlay.current), label.current);
   }, []);
 
   return (
@@ -37,6 +38,7 @@ export function PageCanvas() {
       style={{ position: 'relative', width: '100%', height: '100%', overflow: 'hidden', touchAction: 'none' }}
     >
       <canvas ref={page} data-layer="page" style={fill} aria-hidden />
+      <canvas ref={ground} data-layer="ground" style={fill} aria-hidden />
       <canvas ref={overlay} data-layer="overlay" style={fill} aria-hidden />
       <SelectionSpeaker />
     </section>
@@ -44,8 +46,7 @@ export function PageCanvas() {
 }
 
 /** Puts canvases, tools and listeners to work; returns what takes them away. */
-function mount(host: HTMLElement, page: HTMLCanvasElement, overlay: HTMLCanvasElement, label: string): () => void {
-  const stage = new Stage(page, overlay);
+function mount(host: HTMLElement, stage: Stage, label: string): () => void {
   setStage(stage);
   const observer = new ResizeObserver(() => stage.resize({ width: host.clientWidth, height: host.clientHeight }));
   observer.observe(host);

@@ -38,7 +38,8 @@ export type OverlayPainter = (o: Overlay) => void;
 
 type Entry = { paint: OverlayPainter; z: number };
 let painters: Entry[] = [];
-let request: () => void = () => undefined;
+type Request = (mayWait: boolean) => void;
+let request: Request = () => undefined;
 
 /** Adds a painter; those with a higher z come later (above). Returns its removal. */
 export function addOverlayPainter(paint: OverlayPainter, z = 0): () => void {
@@ -52,20 +53,33 @@ export function addOverlayPainter(paint: OverlayPainter, z = 0): () => void {
 }
 
 /** Asks for the overlay to be drawn anew with the next frame. */
-export const repaintOverlay = (): void => request();
+export const repaintOverlay = (): void => request(false);
+
+/**
+ * The same for the caret, which an edit moves before its answer shows where:
+ * while one is under way the overlay is drawn together with the answer.
+ */
+export const repaintCaret = (): void => request(true);
 
 /** Set by the canvas that shows the overlay. */
-export function onOverlayRequest(f: () => void) {
+export function onOverlayRequest(f: Request) {
   request = f;
 }
 
-export const paintOverlay = (o: Overlay): void => {
-  for (const { paint } of painters) {
+export const paintOverlay = (o: Overlay): void =>
+  paintEach(
+    o,
+    painters.map((e) => e.paint),
+  );
+
+/** Each painter finds the context as the first one did. */
+export function paintEach(o: Overlay, list: readonly OverlayPainter[]) {
+  for (const paint of list) {
     o.ctx.save();
     paint(o);
     o.ctx.restore();
   }
-};
+}
 
 /** A rectangle of page space in screen space. */
 export function screenRect(o: Pick<Overlay, 'viewport'>, page: number, r: Rect): Rect {

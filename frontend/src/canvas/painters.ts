@@ -1,27 +1,51 @@
-// The overlay's own painters, from the grid up to the rulers. Text editing
-// adds its caret and selection between frames and drags.
+// The painters above the page. What stays as it is while one types (grid,
+// frames, hidden characters, rulers) lies on a canvas of its own, the ground,
+// and is drawn when its looks change; the rest is drawn with every frame that
+// asks for it. Text editing adds its caret between selection and drags.
 
+import i18next from 'i18next';
+import { useSelection } from '../stores/selection';
+import { useSession } from '../stores/session';
 import { useDrag } from '../tools/drag';
-import { addOverlayPainter, repaintOverlay } from './overlay';
+import { addOverlayPainter, type Overlay, paintEach, repaintOverlay } from './overlay';
 import { paintDrag } from './painters/drag';
 import { paintFrames } from './painters/frames';
 import { paintGrid } from './painters/grid';
 import { paintHidden } from './painters/hidden';
-import { paintRulers } from './painters/rulers';
+import { clearOfRulers, paintPointer, paintRulers } from './painters/rulers';
 import { paintSelection } from './painters/selection';
 
 /** Returns what takes them away again. */
 export function installPainters(): () => void {
   const undo = [
-    addOverlayPainter(paintGrid, -30),
-    addOverlayPainter(paintFrames, -20),
-    addOverlayPainter(paintHidden, -10),
-    addOverlayPainter(paintSelection, 10),
-    addOverlayPainter(paintDrag, 60),
-    addOverlayPainter(paintRulers, 100),
+    addOverlayPainter(clearOfRulers(paintSelection), 10),
+    addOverlayPainter(clearOfRulers(paintDrag), 60),
+    addOverlayPainter(paintPointer, 100),
     useDrag.subscribe(repaintOverlay),
   ];
   return () => {
     for (const f of undo) f();
   };
+}
+
+export const paintGround = (o: Overlay): void => paintEach(o, [paintGrid, paintFrames, paintHidden, paintRulers]);
+
+/** All that the ground's painters look at: it is drawn anew when one of these is another. */
+export function groundLook(o: Overlay): readonly unknown[] {
+  const { document: d, viewport, view, size, dpr, tokens } = o;
+  const { preview, status } = useSession.getState();
+  return [
+    JSON.stringify([viewport, size, preview?.overset ?? status?.overset]),
+    view,
+    dpr,
+    tokens,
+    d.grid,
+    d.design,
+    d.threads,
+    ...d.pages,
+    useDrag.getState().rects,
+    useSelection.getState().frames,
+    i18next.language,
+    view.hidden && o.scene,
+  ];
 }

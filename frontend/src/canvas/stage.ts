@@ -1,4 +1,4 @@
-// The stage keeps the two canvases in step with the stores: the page at once
+// The stage keeps the three canvases in step with the stores: the page at once
 // when an answer comes, everything else with the next frame.
 
 import { useSelection } from '../stores/selection';
@@ -7,35 +7,39 @@ import { useView } from '../stores/view';
 import { loadFaces, onFaces } from './faces';
 import { type Overlay, onOverlayRequest, paintOverlay, paperColours } from './overlay';
 import { PageLayer } from './page-layer';
+import { groundLook, paintGround } from './painters';
 import { onPhoto } from './photos';
 import { onTheme, readTokens } from './tokens';
 import { currentViewport, fitPage, type ScreenSize } from './viewport';
 
+/** Milliseconds that the caret may wait for the answer to an edit. */
+const mostPatience = 60;
+
 export class Stage {
   private readonly page: PageLayer;
+  private readonly ground: CanvasRenderingContext2D;
   private readonly overlay: CanvasRenderingContext2D;
+  /** What the ground was drawn from. */
+  private look: readonly unknown[] = [];
   private size: ScreenSize = { width: 0, height: 0 };
   private tokens = readTokens();
   private frame = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
   private isStale = false; // glyphs came
   private fitted: string | null = null;
   private readonly undo: (() => void)[] = [];
 
-  constructor(
-    pageCanvas: HTMLCanvasElement,
-    private readonly overlayCanvas: HTMLCanvasElement,
-  ) {
+  constructor(pageCanvas: HTMLCanvasElement, groundCanvas: HTMLCanvasElement, overlayCanvas: HTMLCanvasElement) {
     this.page = new PageLayer(pageCanvas);
-    const ctx = overlayCanvas.getContext('2d');
-    if (!ctx) throw new Error('no 2D context');
-    this.overlay = ctx;
+    this.ground = contextOf(groundCanvas);
+    this.overlay = contextOf(overlayCanvas);
     this.undo.push(
       useSession.subscribe((s, b) => {
         if (shownScene(s) !== shownScene(b)) this.sceneChanged();
-        else this.schedule();
+        else if (s.document !== b.document || s.status !== b.status || s.preview !== b.preview) this.schedule();
       }),
       useView.subscribe(() => this.schedule()),
-      useSelection.subscribe(() => this.schedule()),
+      useSelection.subscribe(() => this.scheduleCaret()),
       onFaces(() => this.facesCame()),
       onPhoto((p) => this.page.redrawPhoto(p)),
       onTheme(() => {
@@ -43,13 +47,14 @@ export class Stage {
         this.schedule();
       }),
     );
-    onOverlayRequest(() => this.schedule());
+    onOverlayRequest((mayWait) => (mayWait ? this.scheduleCaret() : this.schedule()));
   }
 
   dispose() {
     for (const f of this.undo) f();
     onOverlayRequest(() => undefined);
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.patience);
   }
 
   resize(size: ScreenSize) {
@@ -65,7 +70,7 @@ export class Stage {
 
   /** Whether all that the stores say is on the screen. */
   get isPainted(): boolean {
-    return this.frame === 0;
+    return this.frame === 0 && this.patience === undefined;
   }
 
   private sceneChanged() {
@@ -73,7 +78,10 @@ export class Stage {
     const scene = shownScene(useSession.getState());
     if (scene && id) loadFaces(scene, id);
     this.fit();
-    this.draw();
+    const shown = this.shown();
+    // What is above the page waits for the frame in which both are seen: the caret has yet to follow.
+    if (shown) this.drawPage(shown);
+    this.schedule();
   }
 
   /** A document that was opened just now is shown whole. */
@@ -99,44 +107,75 @@ export class Stage {
     if (!this.frame) this.frame = requestAnimationFrame(() => this.draw());
   }
 
+  /** An answer under way brings the next drawing; one that takes long is not waited for. */
+  private scheduleCaret() {
+    if (useSession.getState().save !== 'saving') return this.schedule();
+    this.patience ??= setTimeout(() => this.schedule(), mostPatience);
+  }
+
   private draw() {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.patience);
     this.frame = 0;
-    const state = useSession.getState();
-    const scene = shownScene(state);
-    const document = shownDocument(state);
-    if (!this.size.width || !scene || !document) return;
-    const dpr = window.devicePixelRatio || 1;
-    const viewport = currentViewport(state);
-    this.page.draw({ scene, viewport, size: this.size, dpr, pasteboard: this.tokens.pasteboard });
+    this.patience = undefined;
+    const shown = this.shown();
+    if (!shown) return;
+    this.drawPage(shown);
+    this.drawAbove(shown);
+  }
+
+  private drawPage({ scene, viewport, size, dpr, tokens }: Overlay) {
+    this.page.draw({ scene, viewport, size, dpr, pasteboard: tokens.pasteboard });
     if (this.isStale) this.page.complete();
     this.isStale = false;
-    const view = useView.getState();
-    this.drawOverlay({
+  }
+
+  /** What the stores say now; null while there is nothing to show. */
+  private shown(): Overlay | null {
+    const state = useSession.getState();
+    const [scene, document] = [shownScene(state), shownDocument(state)];
+    if (!this.size.width || !scene || !document) return null;
+    return {
       ctx: this.overlay,
-      viewport,
+      viewport: currentViewport(state),
       size: this.size,
       scene,
       document,
-      view,
-      dpr,
+      view: useView.getState(),
+      dpr: window.devicePixelRatio || 1,
       colour: paperColours,
       tokens: this.tokens,
-    });
+    };
   }
 
-  private drawOverlay(o: Overlay) {
-    const { ctx, size, dpr } = o;
-    const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
-    if (this.overlayCanvas.width !== width || this.overlayCanvas.height !== height) {
-      this.overlayCanvas.width = width;
-      this.overlayCanvas.height = height;
+  private drawAbove(o: Overlay) {
+    const look = groundLook(o);
+    if (look.length !== this.look.length || look.some((v, i) => v !== this.look[i])) {
+      this.look = look;
+      wipe(this.ground, o);
+      paintGround({ ...o, ctx: this.ground });
     }
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, width, height);
-    ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+    wipe(this.overlay, o);
     paintOverlay(o);
   }
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const ctx = canvas.getContext('2d');
+  if (!ctx) throw new Error('no 2D context');
+  return ctx;
+}
+
+/** An empty canvas of the right size, in CSS pixels. */
+function wipe(ctx: CanvasRenderingContext2D, { size, dpr }: Overlay) {
+  const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
+  if (ctx.canvas.width !== width || ctx.canvas.height !== height) {
+    ctx.canvas.width = width;
+    ctx.canvas.height = height;
+  }
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
 }
 
 /** CSS pixels of a ruler's breadth. */

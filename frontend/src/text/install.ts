@@ -1,6 +1,7 @@
 // Puts the text editor to work on a pasteboard.
 
 import { addOverlayPainter, repaintOverlay } from '../canvas/overlay';
+import { clearOfRulers } from '../canvas/painters/rulers';
 import { listenForMarks } from '../panels/overset/mark';
 import { useSelection } from '../stores/selection';
 import { registerTool } from '../tools/tool';
@@ -35,7 +36,10 @@ export function installText(host: HTMLElement, label: string): () => void {
     textEditing.attach(area),
     textEditing.onMove(follow),
     registerTool('text', new TextTool()),
-    addOverlayPainter((o) => paintText(o, textEditing, blink, area), textLevel),
+    addOverlayPainter(
+      clearOfRulers((o) => paintText(o, textEditing, blink, area)),
+      textLevel,
+    ),
   ];
   return () => {
     for (const end of ends) end();

@@ -1,7 +1,7 @@
 // Caret, selection, composition and the bar of the paragraph, above the page.
 
 import { showRect } from '../canvas/looking';
-import { type Overlay, repaintOverlay, screenRect } from '../canvas/overlay';
+import { type Overlay, repaintCaret, repaintOverlay, screenRect } from '../canvas/overlay';
 import { caretRect, rangeRects } from '../canvas/text-geometry';
 import { type TextLayout, type TextLine, textKey, textLayout } from '../canvas/text-lines';
 import { pageToScreen } from '../canvas/viewport';
@@ -25,7 +25,7 @@ export class Blink {
   restart() {
     clearInterval(this.timer);
     this.isOn = true;
-    repaintOverlay();
+    repaintCaret();
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     this.timer = setInterval(() => {
       this.isOn = !this.isOn;

@@ -8,7 +8,7 @@ import { ticks } from '../../kernels/ticks';
 import type { Rect } from '../../model/document';
 import { usePointer } from '../../stores/pointer';
 import { useSelection } from '../../stores/selection';
-import type { Overlay } from '../overlay';
+import type { Overlay, OverlayPainter } from '../overlay';
 import { rulerSize } from '../stage';
 import { mmPerMilli, pageToScreen } from '../viewport';
 import { rectOf } from './frames';
@@ -17,50 +17,37 @@ import { sharp, smallFont } from './tag';
 /** One unit in 1/1000 pt, where it counts from, and the number at which it begins. */
 type Scale = { unit: number; origin: number; first: number; isWhole: boolean; label: string };
 
+const isShown = ({ view }: Overlay) => view.rulers && !view.preview;
+
+/** The two strips; they cover what is drawn before. */
 export function paintRulers(o: Overlay) {
-  if (!o.view.rulers || o.view.preview) return;
+  if (!isShown(o)) return;
+  const { ctx, size, tokens } = o;
   const selected = selectedRect(o);
-  const key = lookOf(o, selected);
-  if (drawn?.key !== key) drawn = { key, picture: drawStrips(o, selected) };
-  paste(o, drawn.picture);
-  paintPointer(o);
-}
-
-/** The rulers as last drawn: while one types they stay as they are. */
-let drawn: { key: string; picture: OffscreenCanvas } | null = null;
-
-/** Everything that the rulers depend on, the pointer aside. */
-function lookOf(o: Overlay, selected: Rect | null): string {
-  const { viewport, view, size, dpr, tokens } = o;
-  const { grid } = o.document;
-  return JSON.stringify([viewport, view.unit, view.page, size, dpr, tokens, grid, selected, i18next.language]);
-}
-
-function drawStrips(o: Overlay, selected: Rect | null): OffscreenCanvas {
-  const { size, dpr, tokens } = o;
-  const picture = new OffscreenCanvas(Math.round(size.width * dpr), Math.round(size.height * dpr));
-  const ctx = picture.getContext('2d') as unknown as CanvasRenderingContext2D | null;
-  if (!ctx) return picture;
-  ctx.scale(dpr, dpr);
   ctx.fillStyle = tokens.chrome;
   ctx.fillRect(0, 0, size.width, rulerSize);
   ctx.fillRect(0, 0, rulerSize, size.height);
-  paintTop({ ...o, ctx }, acrossScale(o), selected);
-  paintLeft({ ...o, ctx }, downScale(o), selected);
-  paintCorner({ ...o, ctx });
-  return picture;
+  paintTop(o, acrossScale(o), selected);
+  paintLeft(o, downScale(o), selected);
+  paintCorner(o);
 }
 
-/** Copies the two strips, not the empty rest. */
-function paste({ ctx, size, dpr }: Overlay, picture: OffscreenCanvas) {
-  const side = rulerSize * dpr;
-  ctx.drawImage(picture, 0, 0, picture.width, side, 0, 0, picture.width / dpr, rulerSize);
-  ctx.drawImage(picture, 0, side, side, picture.height - side, 0, rulerSize, rulerSize, size.height - rulerSize);
-}
+/** Takes the strips' place from a painter that draws above them on another canvas. */
+export const clearOfRulers =
+  (paint: OverlayPainter): OverlayPainter =>
+  (o) => {
+    if (isShown(o)) {
+      o.ctx.beginPath();
+      o.ctx.rect(rulerSize, rulerSize, o.size.width, o.size.height);
+      o.ctx.clip();
+    }
+    paint(o);
+  };
 
-function paintPointer(o: Overlay) {
+/** Where the pointer is, on both strips. */
+export function paintPointer(o: Overlay) {
   const pointer = usePointer.getState().at;
-  if (!pointer) return;
+  if (!pointer || !isShown(o)) return;
   const { x, y } = pageToScreen(o.viewport, o.view.page, pointer.x, pointer.y);
   if (x > rulerSize) mark(o, x, 0, x, rulerSize);
   if (y > rulerSize) mark(o, 0, y, rulerSize, y);
