@@ -125,8 +125,13 @@ func addressBreaks(token []rune, out []latinBreak) {
 	}
 }
 
-// shortestDivided is the length of the shortest word that is divided.
-const shortestDivided = 5
+// Words outside these lengths are not divided: short ones gain nothing, and
+// what is longer than any word (a key, a sequence of a gene) has no syllables,
+// while looking for them takes time by the cube of its length.
+const (
+	shortestDivided = 5
+	longestDivided  = 50
+)
 
 // wordBreaks notes where the words of a token may be divided. Words in
 // capitals are mostly initials and stay whole.
@@ -136,13 +141,17 @@ func wordBreaks(token []rune, out []latinBreak, hyphenate func(string) []int) {
 		for end < len(token) && unicode.IsLetter(token[end]) {
 			end++
 		}
-		if word := token[i:end]; len(word) >= shortestDivided && !isCapitals(word) {
+		if word := token[i:end]; isDivided(word) {
 			for _, at := range hyphenate(string(word)) {
 				out[i+at] = latinHyphen
 			}
 		}
 		i = max(end, i+1)
 	}
+}
+
+func isDivided(word []rune) bool {
+	return len(word) >= shortestDivided && len(word) <= longestDivided && !isCapitals(word)
 }
 
 func isCapitals(word []rune) bool { return unicode.IsUpper(word[0]) && unicode.IsUpper(word[1]) }

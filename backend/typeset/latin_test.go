@@ -44,6 +44,7 @@ func TestHyphens(t *testing.T) {
 		{"an exception that is not divided", "project", "project"},
 		{"capitals stay whole", "UNESCO", "UNESCO"},
 		{"short words stay whole", "into", "into"},
+		{"what is longer than any word stays whole", strings.Repeat("hyphenation", 2000), strings.Repeat("hyphenation", 2000)},
 		{"not inside an address", "www.hyphenation.org", "www.↵hyphenation.↵org"},
 		{"both parts of a compound", "newspaper-making", "news~pa~per-|mak~ing"},
 	}
