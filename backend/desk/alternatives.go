@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -197,19 +199,44 @@ func (n *Newsroom) compose(ctx context.Context, j *job, now *state, d design.Des
 		Current:      figuresOf(0, now.document, now.layout),
 		Alternatives: []Alternative{},
 	}}
-	for i := range result.Alternatives {
-		n.addPage(set, &result.Alternatives[i])
-	}
+	set.fill(n.measured(result.Alternatives))
 	return set, nil
 }
 
-func (n *Newsroom) addPage(set *alternativeSet, a *compose.Alternative) {
+// measuredPage is an alternative with its figures, not numbered yet.
+type measuredPage struct {
+	composedPage
+	figures Alternative
+}
+
+// measured measures alternatives and puts them in the order of their ratings.
+// The composer has its own order, by what it searched for: of pages that
+// differ on purpose the second found need not be the second best.
+func (n *Newsroom) measured(alternatives []compose.Alternative) []measuredPage {
+	out := make([]measuredPage, len(alternatives))
+	for i := range alternatives {
+		page := n.laidOut(&alternatives[i])
+		out[i] = measuredPage{page, figuresOf(0, page.document, page.layout)}
+	}
+	slices.SortStableFunc(out, func(a, b measuredPage) int { return cmp.Compare(b.figures.Rating, a.figures.Rating) })
+	return out
+}
+
+func (n *Newsroom) laidOut(a *compose.Alternative) composedPage {
 	page := composedPage{document: &a.Document, layout: a.Layout}
 	if page.layout == nil {
 		page.layout = layout.LayOut(page.document, n.desk.book, nil)
 	}
-	set.pages = append(set.pages, page)
-	set.told.Alternatives = append(set.told.Alternatives, figuresOf(len(set.pages), page.document, page.layout))
+	return page
+}
+
+// fill takes pages in, numbered from 1.
+func (s *alternativeSet) fill(pages []measuredPage) {
+	for i, p := range pages {
+		p.figures.Number = i + 1
+		s.pages = append(s.pages, p.composedPage)
+		s.told.Alternatives = append(s.told.Alternatives, p.figures)
+	}
 }
 
 // pictures are a document's photos as the composer takes them, looked at

@@ -43,6 +43,8 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 100 }, radius: 'md' },
       classNames: { dropdown: classes.dropdown, item: classes.item, label: classes.label },
     }),
+    // What is chosen is done: the page is to be seen again.
+    MenuRadioItem: Menu.RadioItem.extend({ defaultProps: { closeMenuOnClick: true } }),
     Modal: Modal.extend({
       defaultProps: {
         transitionProps: { duration: 100 },

@@ -6,7 +6,7 @@ import { desk } from '../api/desk';
 import { messageOf, toastError } from '../components/toasts';
 import type { Document } from '../model/document';
 import type { Scene } from '../model/scene';
-import type { AlternativeSet, ComposeConditions } from '../model/wire';
+import type { AlternativeSet, ComposeConditions, Job } from '../model/wire';
 import { cancelJob, finished } from './jobs';
 import { session, useSession } from './session';
 
@@ -50,11 +50,18 @@ export const useAlternatives = create<AlternativesState>((set, get) => ({
     const { job } = get();
     if (job) void cancelJob(job).catch(() => undefined);
     if (get().shown !== null) session.endPreview();
-    set(closed);
+    // A design that was only looked at is not what the next composition is to be in.
+    set({ ...closed, conditions: { ...get().conditions, design: undefined } });
   },
 }));
 
 const state = useAlternatives.getState;
+
+/** Any change ends previews; the one that is looked at stays on the page. */
+session.onChange(() => {
+  const { shown } = state();
+  if (shown !== null) showAlternative(shown);
+});
 
 /** Opens the panel and asks for alternatives by the present conditions. */
 export async function composeAlternatives(): Promise<void> {
@@ -62,9 +69,10 @@ export async function composeAlternatives(): Promise<void> {
   const { id } = useSession.getState();
   if (!id || state().job) return;
   showAlternative(null);
+  const { set, pages } = state();
   useAlternatives.setState({ isOpen: true, set: null, trouble: null, pages: {}, chosen: null, isComparing: false });
   try {
-    await run(id);
+    if ((await run(id)) === 'cancelled') goBackTo({ set, pages });
   } catch (error) {
     useAlternatives.setState({ trouble: messageOf(error) });
   } finally {
@@ -72,15 +80,26 @@ export async function composeAlternatives(): Promise<void> {
   }
 }
 
-async function run(id: string): Promise<void> {
+/** After a cancelled composition: to the batch before, or to the page alone. */
+function goBackTo(before: Pick<AlternativesState, 'set' | 'pages'>) {
+  if (before.set) return useAlternatives.setState(before);
+  useAlternatives.setState({ job: null });
+  state().close();
+}
+
+async function run(id: string): Promise<Job['state']> {
   const { seed, conditions } = state();
   const job = await desk.compose(id, { base: session.at().base, conditions, count, seed });
   useAlternatives.setState({ job: job.id });
   const end = await finished(job);
-  if (!state().isOpen) return;
-  if (end.state === 'failed') return useAlternatives.setState({ trouble: end.error?.message ?? null });
-  if (end.state !== 'done' || !end.alternatives) return;
-  const set = await desk.alternatives(id, end.alternatives);
+  if (!state().isOpen) return end.state;
+  if (end.state === 'failed') useAlternatives.setState({ trouble: end.error?.message ?? null });
+  if (end.alternatives) await show(id, end.alternatives);
+  return end.state;
+}
+
+async function show(id: string, found: string) {
+  const set = await desk.alternatives(id, found);
   useAlternatives.setState({ set });
   await Promise.all(set.alternatives.map((a) => load(id, set.id, a.number)));
 }

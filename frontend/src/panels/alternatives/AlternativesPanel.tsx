@@ -3,7 +3,7 @@
 
 import { Button, Select } from '@mantine/core';
 import { ChevronDown, Columns2, RefreshCw, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showPage } from '../../canvas/looking';
 import { IconButton } from '../../components/IconButton';
@@ -17,7 +17,7 @@ import classes from './alternatives.module.css';
 import { Comparison } from './Comparison';
 import { useAlternativeKeys } from './use-alternative-keys';
 
-type Order = 'rating' | 'fill' | 'overset' | 'number';
+type Order = 'rating' | 'fill' | 'overset';
 
 export function AlternativesPanel() {
   const { t } = useTranslation();
@@ -27,7 +27,7 @@ export function AlternativesPanel() {
   const [order, setOrder] = useState<Order>('rating');
   const isFolded = folded.alternatives ?? false;
   useAlternativeKeys();
-  useEffect(() => panel.current?.focus(), []);
+  useKeysFor(panel, set?.id);
   usePageInSight(set !== null && !isFolded);
   return (
     <section
@@ -82,6 +82,14 @@ export function AlternativesPanel() {
   );
 }
 
+/** A new batch has the keys, whatever button or menu asked for it; a field that is written in keeps them. */
+function useKeysFor(panel: RefObject<HTMLElement | null>, batch: string | undefined) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each batch anew
+  useEffect(() => {
+    if (!document.activeElement?.matches('input, textarea')) panel.current?.focus();
+  }, [batch]);
+}
+
 /** The panel takes room from the page and gives it back: the whole page is shown in what is left. */
 function usePageInSight(isTall: boolean) {
   useEffect(() => {
@@ -119,7 +127,7 @@ function OrderSelect({ order, setOrder }: { order: Order; setOrder: (order: Orde
       aria-label={t('alternatives.order.label')}
       value={order}
       onChange={(v) => v && setOrder(v as Order)}
-      data={(['rating', 'fill', 'overset', 'number'] as const).map((value) => ({
+      data={(['rating', 'fill', 'overset'] as const).map((value) => ({
         value,
         label: t(`alternatives.order.${value}`),
       }))}
@@ -131,7 +139,6 @@ const sorting: Record<Order, (a: AlternativeSet['alternatives'][number]) => numb
   rating: (a) => -a.rating,
   fill: (a) => -a.fill,
   overset: (a) => a.oversetLines,
-  number: (a) => a.number,
 };
 
 function Cards({ set, order }: { set: AlternativeSet; order: Order }) {

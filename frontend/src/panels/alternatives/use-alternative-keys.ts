@@ -10,6 +10,9 @@ import {
   showAlternative,
   useAlternatives,
 } from '../../stores/alternatives';
+import { useSelection } from '../../stores/selection';
+import { pinSteps } from '../../tools/commands/arranging';
+import { run } from '../../tools/run';
 
 const state = useAlternatives.getState;
 const hasSet = () => state().set !== null;
@@ -46,6 +49,14 @@ const commands: Command[] = [
     keys: ['C'],
     run: () => useAlternatives.setState((s) => ({ isComparing: !s.isComparing })),
     isEnabled: hasSet,
+  },
+  {
+    id: 'alternatives-pin',
+    titleKey: 'alternatives.key.pin',
+    group: 'compose',
+    keys: ['K'],
+    run: () => void run('pin-frame', pinSteps),
+    isEnabled: () => useSelection.getState().frames.length > 0,
   },
   {
     id: 'alternatives-apply',

@@ -13,6 +13,7 @@ import type { FitProposal } from '../../model/wire';
 import { closeDialog } from '../../stores/panels';
 import { useSelection } from '../../stores/selection';
 import { session, useSession } from '../../stores/session';
+import { FitChange } from '../overset/FitChange';
 import classes from './dialogs.module.css';
 
 const wholeStory = '';
@@ -114,11 +115,7 @@ function Answer({ answer, wanted }: { answer: FitProposal | string | null; wante
         {answer.changes.map((c, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change
           <li key={i}>
-            <span>{t(`text.overset.kind.${c.kind}`)}</span>
-            <span>
-              {c.before} → {c.after}
-            </span>
-            <span className={classes.hint}>{t('dialog.fit.lines', { count: Math.abs(c.lines) })}</span>
+            <FitChange change={c} hint={classes.hint} />
           </li>
         ))}
       </ul>

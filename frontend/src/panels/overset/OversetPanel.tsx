@@ -13,6 +13,7 @@ import type { FitProposal, Overset } from '../../model/wire';
 import { session, useSession } from '../../stores/session';
 import { localDocument, useLocal } from '../../text/local';
 import { typeAt } from '../../text/show';
+import { FitChange } from './FitChange';
 import { groupsOf, hiddenText, linesFromPhoto, placeOf } from './hidden';
 import classes from './OversetPanel.module.css';
 import { closeOverset, useOversetPanel } from './overset-state';
@@ -159,7 +160,7 @@ function Proposal({ proposal, wanted, onDone }: ProposalProps) {
       <ul>
         {proposal.changes.map((c) => (
           <li key={`${c.kind} ${c.block ?? c.frame}`}>
-            {t(`overset.kind.${c.kind}`)} {c.before} → {c.after} {t('overset.saves', { count: Math.abs(c.lines) })}
+            <FitChange change={c} />
           </li>
         ))}
       </ul>
