@@ -58,11 +58,12 @@ export function textLayout(scene: Scene, document: Document): TextLayout {
 
 function makeLayout(scene: Scene, document: Document): TextLayout {
   const frames = framesOf(document);
-  const lines = scene.pages.flatMap((page, p) =>
-    page.groups.flatMap((g) => linesOf(g, p, frames, document, scene.faces)),
+  const texts = new Map<string, string[]>();
+  const around: Around = { frames, faces: scene.faces, runes: (at) => remembered(texts, document, at) };
+  const lines = inReadingOrder(
+    document,
+    scene.pages.flatMap((page, p) => page.groups.flatMap((g) => linesOf(g, p, around))),
   );
-  const order = readingOrder(document);
-  lines.sort((a, b) => rank(order, a) - rank(order, b) || a.start - b.start);
   return {
     document,
     scene,
@@ -71,6 +72,16 @@ function makeLayout(scene: Scene, document: Document): TextLayout {
     byFrame: grouped(lines, (l) => l.frame),
     frames,
   };
+}
+
+/** A text in runes, taken apart once: a long paragraph has many lines. */
+function remembered(texts: Map<string, string[]>, document: Document, at: TextRef): string[] {
+  const key = textKey(at);
+  const known = texts.get(key);
+  if (known) return known;
+  const made = runesOf(textAt(document, at));
+  texts.set(key, made);
+  return made;
 }
 
 export function framesOf(document: Document): Map<string, { frame: Frame; page: number }> {
@@ -99,22 +110,27 @@ function readingOrder(document: Document): Map<string, number> {
   return out;
 }
 
-const rank = (order: Map<string, number>, line: TextLine) => order.get(textKey(line.at)) ?? order.size;
+function inReadingOrder(document: Document, lines: readonly TextLine[]): TextLine[] {
+  const order = readingOrder(document);
+  const ranked = lines.map((line) => ({ line, rank: order.get(textKey(line.at)) ?? order.size }));
+  ranked.sort((a, b) => a.rank - b.rank || a.line.start - b.line.start);
+  return ranked.map((r) => r.line);
+}
 
-function linesOf(
-  group: SceneGroup,
-  page: number,
-  frames: ReadonlyMap<string, { frame: Frame; page: number }>,
-  document: Document,
-  faces: readonly string[],
-): TextLine[] {
-  const frame = frames.get(group.frame)?.frame;
+/** What the lines of a scene have in common. */
+type Around = {
+  frames: ReadonlyMap<string, { frame: Frame; page: number }>;
+  faces: readonly string[];
+  runes: (at: TextRef) => readonly string[];
+};
+
+function linesOf(group: SceneGroup, page: number, around: Around): TextLine[] {
+  const frame = around.frames.get(group.frame)?.frame;
   if (!frame) return [];
-  const columns = columnsOf(frame);
   return group.items.flatMap((item) => {
     if (item.k !== 'line' || item.label) return [];
     const at = refOf(item, group, frame);
-    return at ? (lineOfItem(item, at, { page, frame: frame.id, columns, document, faces }) ?? []) : [];
+    return at ? (lineOfItem(item, at, { page, frame }, around) ?? []) : [];
   });
 }
 
@@ -123,24 +139,29 @@ function refOf(item: LineItem, group: SceneGroup, frame: Frame): TextRef | null 
   return frame.kind === 'caption' && frame.photo ? { photo: frame.photo } : null;
 }
 
-type Around = {
-  page: number;
-  frame: string;
-  columns: { x: number; w: number }[];
-  document: Document;
-  faces: readonly string[];
-};
+type Place = { page: number; frame: Frame };
 
-function lineOfItem(item: LineItem, at: TextRef, around: Around): TextLine | null {
-  const stops = stopsOf(item, at, around.document, around.faces);
+/** Lines made before: an edit leaves most items of a scene, and most frames, as they are. */
+const itemLines = new WeakMap<LineItem, Place & { line: TextLine | null }>();
+
+function lineOfItem(item: LineItem, at: TextRef, place: Place, around: Around): TextLine | null {
+  const known = itemLines.get(item);
+  if (known?.frame === place.frame && known.page === place.page) return known.line;
+  const line = makeLine(item, at, place, around);
+  itemLines.set(item, { ...place, line });
+  return line;
+}
+
+function makeLine(item: LineItem, at: TextRef, { page, frame }: Place, around: Around): TextLine | null {
+  const stops = stopsOf(item, at, around);
   const first = item.runs[0];
   const x = stops[0]?.x;
   if (!first || x === undefined) return null;
   const size = Math.max(...item.runs.map((r) => r.s));
-  const column = columnOf(around.columns, x);
+  const column = columnOf(columnsOf(frame), x);
   return {
-    page: around.page,
-    frame: around.frame,
+    page,
+    frame: frame.id,
     at,
     start: item.start,
     end: item.end,
@@ -177,11 +198,10 @@ export function columnsOf(f: Frame): { x: number; w: number }[] {
 const itemStops = new WeakMap<LineItem, Stop[]>();
 
 /** A line's items do not change, nor does the text that they show. */
-function stopsOf(item: LineItem, at: TextRef, document: Document, faces: readonly string[]): Stop[] {
+function stopsOf(item: LineItem, at: TextRef, { runes, faces }: Around): Stop[] {
   const known = itemStops.get(item);
   if (known) return known;
-  const runes = runesOf(textAt(document, at)).slice(item.start, item.end);
-  const made = settle(rawStops(item, faces), runes, item);
+  const made = settle(rawStops(item, faces), runes(at).slice(item.start, item.end), item);
   itemStops.set(item, made);
   return made;
 }
