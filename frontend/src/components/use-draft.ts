@@ -4,18 +4,21 @@ import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useState } from 
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Props for a field: leaving it commits, Escape restores. */
+/** Props for a field: leaving it commits, in a single line Enter too; Escape restores. */
 export function useDraft(value: string, commit: (text: string) => void) {
   const [draft, setDraft] = useState<string | null>(null);
+  const give = () => {
+    if (draft !== null && draft !== value) commit(draft);
+    setDraft(null);
+  };
   return {
     value: draft ?? value,
     onChange: (e: ChangeEvent<Field>) => setDraft(e.currentTarget.value),
-    onBlur: (_: FocusEvent<Field>) => {
-      if (draft !== null && draft !== value) commit(draft);
-      setDraft(null);
-    },
+    onBlur: (_: FocusEvent<Field>) => give(),
     onKeyDown: (e: KeyboardEvent<Field>) => {
-      if (e.key !== 'Escape' || e.nativeEvent.isComposing) return;
+      if (e.nativeEvent.isComposing) return;
+      if (e.key === 'Enter' && e.currentTarget instanceof HTMLInputElement) give();
+      if (e.key !== 'Escape') return;
       setDraft(null);
       e.stopPropagation();
     },

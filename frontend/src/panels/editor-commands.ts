@@ -43,7 +43,7 @@ const general: Command[] = [
     group: 'edit',
     keys: ['Ctrl+Z'],
     run: () => void attempt(session.undo),
-    isEnabled: () => status()?.canUndo ?? false,
+    isEnabled: () => session.pending().length > 0 || (status()?.canUndo ?? false),
   },
   {
     id: 'redo',

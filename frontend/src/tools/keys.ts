@@ -9,8 +9,9 @@ import { type Tool as ToolName, useView } from '../stores/view';
 import { lockSteps, pinSteps, restackSteps } from './commands/arranging';
 import { deleteSteps, duplicate } from './commands/making';
 import { fillSteps, fitSteps, swapSteps } from './commands/photos';
-import { threadSteps, unthreadSteps } from './commands/threading';
+import { unthreadSteps } from './commands/threading';
 import { make, present, run } from './run';
+import { thread } from './thread';
 import { type CanvasKey, setTool } from './tool';
 
 export type KeyCommand = {
@@ -65,7 +66,7 @@ export const keyCommands: readonly KeyCommand[] = [
     do: () => useSelection.getState().selectFrames(useSelection.getState().frames.slice(0, -1)),
   },
   { name: 'swap', key: 'x', do: (t) => run('swap-photos', (d, [a = '', b = '']) => swapSteps(d, a, b), t) },
-  { name: 'thread', key: 'j', do: (t) => run('thread', (d, [a = '', b = '']) => threadSteps(d, a, b), t) },
+  { name: 'thread', key: 'j', do: threadSelected },
   {
     name: 'unthread',
     key: 'j',
@@ -109,6 +110,12 @@ export function duplicateSelected(timeStamp: number) {
 }
 
 /** Adds the next frame in the order of reading. */
+/** The first of the selected frames runs into the second. */
+function threadSelected(timeStamp?: number) {
+  const [from = '', to = ''] = useSelection.getState().frames;
+  thread(from, to, timeStamp);
+}
+
 function extendSelection() {
   const document = shownDocument(useSession.getState());
   const { frames, selectFrames } = useSelection.getState();

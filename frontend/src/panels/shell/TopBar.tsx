@@ -36,7 +36,9 @@ export function TopBar() {
 
 function UndoRedo() {
   const { t } = useTranslation();
-  const canUndo = useSession((s) => s.status?.canUndo ?? false);
+  // What is still on its way can be taken back as well.
+  const isWaiting = useSession((s) => s.save !== 'saved');
+  const canUndo = useSession((s) => s.status?.canUndo ?? false) || isWaiting;
   const canRedo = useSession((s) => s.status?.canRedo ?? false);
   const undoName = useSession((s) => s.status?.undoName);
   const redoName = useSession((s) => s.status?.redoName);
@@ -46,7 +48,7 @@ function UndoRedo() {
     <>
       <IconButton
         icon={Undo2}
-        label={named('shell.command.undo', undoName)}
+        label={named('shell.command.undo', isWaiting ? undefined : undoName)}
         keys="Ctrl+Z"
         disabled={!canUndo}
         onClick={() => runCommand('undo')}

@@ -27,6 +27,19 @@ export function threadSteps(d: Document, from: string, to: string): Step[] {
   return b ? replaced(d, b, insertedBefore(b.frames, to, from)) : [];
 }
 
+/** Why text cannot run from one frame into another; null where it can. The texts are below `canvas.threadRefused.`. */
+export type ThreadRefusal = 'frames' | 'already' | 'alone' | 'story' | 'ends' | 'apart';
+
+export function threadRefusal(d: Document, from: string, to: string): ThreadRefusal | null {
+  if (threadSteps(d, from, to).length > 0) return null;
+  if (from === to || frameOf(d, to)?.kind !== 'text' || frameOf(d, from)?.kind !== 'text') return 'frames';
+  const [a, b] = [threadOf(d, from), threadOf(d, to)];
+  if (!a || !b) return 'alone';
+  if (a === b) return 'already';
+  if (a.story !== b.story) return 'story';
+  return a.frames.at(-1) === from && b.frames[0] === to ? 'apart' : 'ends';
+}
+
 const insertedAfter = (frames: readonly string[], place: string, frame: string): string[] =>
   frames.filter((f) => f !== frame).flatMap((f) => (f === place ? [f, frame] : [f]));
 

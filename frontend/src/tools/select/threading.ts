@@ -8,9 +8,10 @@ import { spanned } from '../../kernels/rect';
 import type { Document } from '../../model/document';
 import { useSelection } from '../../stores/selection';
 import { newFrameInThread } from '../commands/making';
-import { neighboursOf, threadSteps, unthreadSteps } from '../commands/threading';
+import { neighboursOf, unthreadSteps } from '../commands/threading';
 import { useDrag } from '../drag';
 import { make, send } from '../run';
+import { thread } from '../thread';
 import type { CanvasKey, CanvasPointer } from '../tool';
 import { type Go, isDrag, present, type State } from './state';
 
@@ -63,10 +64,8 @@ export class Threading implements State {
   }
 
   private thread(target: string, p: CanvasPointer) {
-    const document = present();
-    if (!document) return;
     const [from, to] = this.port === 'out' ? [this.frame, target] : [target, this.frame];
-    send('thread', threadSteps(document, from, to), p.timeStamp);
+    thread(from, to, p.timeStamp);
     useSelection.getState().selectFrames([target]);
   }
 
