@@ -4,6 +4,7 @@
 import { notifications } from '@mantine/notifications';
 import { DeskError, OfflineError } from '../api/client';
 import { i18n } from '../i18n';
+import type { Finding } from '../model/wire';
 
 export type ToastKind = 'done' | 'trouble';
 
@@ -24,8 +25,14 @@ export function toast(message: string, kind: ToastKind = 'done') {
 /** What an error means for whoever works with the program. */
 export function messageOf(error: unknown): string {
   if (error instanceof OfflineError) return i18n.t('shell.trouble.offline');
-  if (error instanceof DeskError) return error.message;
+  if (error instanceof DeskError) return withPlace(error.finding);
   return i18n.t('shell.trouble.unknown', { error: String(error) });
+}
+
+/** A finding's message behind the file and the line that it speaks of. */
+export function withPlace({ message, place: { file, line } }: Finding): string {
+  if (!file || message.includes(file)) return message;
+  return i18n.t('shell.trouble.inFile', { message, place: line ? `${file}:${line}` : file });
 }
 
 /** Says what went wrong; an aborted call was meant to end. */

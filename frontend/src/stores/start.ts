@@ -1,10 +1,11 @@
 // The three steps from a manuscript to a page: what is there, and how far the
 // desk has come with it.
 
+import i18next from 'i18next';
 import { create } from 'zustand';
 import { desk } from '../api/desk';
 import { type SortedFiles, uploadAll, uploadFile } from '../components/files';
-import { messageOf } from '../components/toasts';
+import { messageOf, withPlace } from '../components/toasts';
 import type { Finding, Upload } from '../model/wire';
 import { finished } from './jobs';
 import { goToDocument } from './route';
@@ -49,11 +50,19 @@ export async function takeFiles(files: SortedFiles): Promise<void> {
     const photos = await uploadAll(files.photos, (n) => useStart.setState({ uploading: { done: before + n, of } }));
     useStart.setState((s) => ({ photos: [...s.photos, ...photos] }));
     for (const file of files.documents) await importDocument(file);
+    refuse(files);
   } catch (error) {
     useStart.setState({ trouble: messageOf(error) });
   } finally {
     useStart.setState({ uploading: null });
   }
+}
+
+/** Tells of files that are neither, by their names. */
+function refuse({ others }: SortedFiles) {
+  if (!others.length) return;
+  const names = others.map((f) => f.name).join(', ');
+  useStart.setState({ trouble: i18next.t('home.start.unknown', { names }) });
 }
 
 async function importDocument(file: File): Promise<void> {
@@ -78,7 +87,7 @@ async function follow(job: Awaited<ReturnType<typeof desk.create>>): Promise<voi
   useStart.setState({ job: job.id });
   const end = await finished(job);
   useStart.setState({ job: null });
-  if (end.state === 'failed') useStart.setState({ trouble: end.error?.message ?? null });
+  if (end.state === 'failed') useStart.setState({ trouble: end.error ? withPlace(end.error) : null });
   if (end.state !== 'done' || !end.document) return;
   const findings = (end.findings ?? []).filter((f) => f.severity !== 'note');
   if (findings.length) return useStart.setState({ made: { document: end.document, findings } });

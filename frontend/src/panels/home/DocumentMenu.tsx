@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Copy, Download, Ellipsis, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desk } from '../../api/desk';
 import { download } from '../../components/files';
@@ -21,9 +22,15 @@ const then = (call: () => Promise<unknown>) =>
 
 export function DocumentMenu({ info, rename, className }: DocumentMenuProps) {
   const { t } = useTranslation();
+  // The closing menu takes the focus back, so what wants it begins afterwards.
+  const afterwards = useRef<() => void>(null);
+  const closed = () => {
+    afterwards.current?.();
+    afterwards.current = null;
+  };
   const copyTitle = t('home.copyOf', { title: info.title });
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" onExitTransitionEnd={closed}>
       <Menu.Target>
         <ActionIcon className={className} aria-label={t('home.menu', { title: info.title })}>
           <Ellipsis size={16} strokeWidth={1.6} />
@@ -33,7 +40,12 @@ export function DocumentMenu({ info, rename, className }: DocumentMenuProps) {
         <Menu.Item leftSection={<FolderOpen {...icon} />} onClick={() => goToDocument(info.id)}>
           {t('home.goOn')}
         </Menu.Item>
-        <Menu.Item leftSection={<Pencil {...icon} />} onClick={rename}>
+        <Menu.Item
+          leftSection={<Pencil {...icon} />}
+          onClick={() => {
+            afterwards.current = rename;
+          }}
+        >
           {t('home.rename')}
         </Menu.Item>
         <Menu.Item leftSection={<Copy {...icon} />} onClick={() => then(() => desk.duplicate(info.id, copyTitle))}>

@@ -4,7 +4,8 @@ import { Button, Select } from '@mantine/core';
 import { ArrowRight, Check, FileText, FolderOpen, ImagePlus, LayoutDashboard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { manuscriptTypes, photoTypes, pickFiles, sortFiles } from '../../components/files';
+import { FilePicker } from '../../components/FilePicker';
+import { manuscriptTypes, photoTypes, sortFiles } from '../../components/files';
 import { JobProgress } from '../../components/JobProgress';
 import { Key } from '../../components/Key';
 import { useShelf } from '../../stores/shelf';
@@ -63,29 +64,32 @@ function Step({ number, name, isDone, isNext, children }: StepProps) {
   );
 }
 
-const pick = async (types: string, multiple: boolean) => takeFiles(sortFiles(await pickFiles(types, multiple)));
+const take = (files: File[]) => void takeFiles(sortFiles(files));
 
 function ManuscriptStep({ isDropping }: { isDropping: boolean }) {
   const { t } = useTranslation();
   const manuscript = useStart((s) => s.manuscript);
-  const choose = () => void pick(manuscriptTypes, false);
-  if (!manuscript)
-    return (
-      <button type="button" className={classes.drop} data-dropping={isDropping || undefined} onClick={choose}>
-        <FileText size={20} strokeWidth={1.6} aria-hidden />
-        <span>{t(isDropping ? 'home.start.release' : 'home.start.dropManuscript')}</span>
-        <span className={classes.choose}>{t('home.start.choose')}</span>
-      </button>
-    );
   return (
-    <div className={classes.file}>
-      <FileText size={16} strokeWidth={1.6} aria-hidden />
-      <span className={classes.fileName}>{manuscript.name}</span>
-      <button type="button" className={classes.link} onClick={choose}>
-        {t('home.start.change')}
-      </button>
-      <span className={classes.hint}>{t('home.start.size', { size: Math.ceil(manuscript.bytes / 1024) })}</span>
-    </div>
+    <FilePicker accept={manuscriptTypes} take={take}>
+      {(choose) =>
+        manuscript ? (
+          <div className={classes.file}>
+            <FileText size={16} strokeWidth={1.6} aria-hidden />
+            <span className={classes.fileName}>{manuscript.name}</span>
+            <button type="button" className={classes.link} onClick={choose}>
+              {t('home.start.change')}
+            </button>
+            <span className={classes.hint}>{t('home.start.size', { size: Math.ceil(manuscript.bytes / 1024) })}</span>
+          </div>
+        ) : (
+          <button type="button" className={classes.drop} data-dropping={isDropping || undefined} onClick={choose}>
+            <FileText size={20} strokeWidth={1.6} aria-hidden />
+            <span>{t(isDropping ? 'home.start.release' : 'home.start.dropManuscript')}</span>
+            <span className={classes.choose}>{t('home.start.choose')}</span>
+          </button>
+        )
+      }
+    </FilePicker>
   );
 }
 
@@ -94,29 +98,28 @@ function PhotosStep({ isDropping }: { isDropping: boolean }) {
   const photos = useStart((s) => s.photos);
   const uploading = useStart((s) => s.uploading);
   return (
-    <button
-      type="button"
-      className={classes.drop}
-      data-dropping={isDropping || undefined}
-      onClick={() => void pick(photoTypes, true)}
-    >
-      <ImagePlus size={20} strokeWidth={1.6} aria-hidden />
-      {uploading ? (
-        <span role="status">{t('home.start.uploading', uploading)}</span>
-      ) : (
-        <span>
-          {t(isDropping ? 'home.start.release' : photos.length ? 'home.start.have' : 'home.start.dropPhotos', {
-            count: photos.length,
-          })}
-        </span>
+    <FilePicker accept={photoTypes} multiple take={take}>
+      {(choose) => (
+        <button type="button" className={classes.drop} data-dropping={isDropping || undefined} onClick={choose}>
+          <ImagePlus size={20} strokeWidth={1.6} aria-hidden />
+          {uploading ? (
+            <span role="status">{t('home.start.uploading', uploading)}</span>
+          ) : (
+            <span>
+              {t(isDropping ? 'home.start.release' : photos.length ? 'home.start.have' : 'home.start.dropPhotos', {
+                count: photos.length,
+              })}
+            </span>
+          )}
+          <span className={classes.hint}>
+            {photos.length ? photos.map((p) => p.name).join(', ') : t('home.start.matching')}
+          </span>
+          <span className={classes.choose}>
+            <FolderOpen size={14} strokeWidth={1.6} aria-hidden /> {t('home.start.choose')}
+          </span>
+        </button>
       )}
-      <span className={classes.hint}>
-        {photos.length ? photos.map((p) => p.name).join(', ') : t('home.start.matching')}
-      </span>
-      <span className={classes.choose}>
-        <FolderOpen size={14} strokeWidth={1.6} aria-hidden /> {t('home.start.choose')}
-      </span>
-    </button>
+    </FilePicker>
   );
 }
 

@@ -2,7 +2,8 @@ import { CircleCheck, ImagePlus } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentViewport, screenToPage } from '../../canvas/viewport';
-import { filesOfDrop, photoTypes, pickFiles, sortFiles } from '../../components/files';
+import { FilePicker } from '../../components/FilePicker';
+import { filesOfDrop, photoTypes, sortFiles } from '../../components/files';
 import { SeverityIcon } from '../../components/SeverityIcon';
 import { attempt } from '../../components/toasts';
 import { useSelection } from '../../stores/selection';
@@ -130,19 +131,23 @@ function DropTile() {
     void attempt(async () => addPhotos(sortFiles(await files).photos));
   };
   return (
-    <button
-      type="button"
-      className={classes.drop}
-      data-over={isOver || undefined}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={onDrop}
-      onClick={() => void attempt(async () => addPhotos(await pickFiles(photoTypes, true)))}
-    >
-      <ImagePlus size={16} strokeWidth={1.6} aria-hidden /> {t('photos.drop')}
-    </button>
+    <FilePicker accept={photoTypes} multiple take={(files) => void attempt(() => addPhotos(files))}>
+      {(choose) => (
+        <button
+          type="button"
+          className={classes.drop}
+          data-over={isOver || undefined}
+          onDragOver={(e) => {
+            e.preventDefault();
+            setIsOver(true);
+          }}
+          onDragLeave={() => setIsOver(false)}
+          onDrop={onDrop}
+          onClick={choose}
+        >
+          <ImagePlus size={16} strokeWidth={1.6} aria-hidden /> {t('photos.drop')}
+        </button>
+      )}
+    </FilePicker>
   );
 }

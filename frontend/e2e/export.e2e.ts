@@ -1,0 +1,121 @@
+// What leaves the program: the same bytes as the command line writes, and after
+// edits a page that its readers accept.
+
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Editor, launch } from './editor';
+import { outputOf, run, type Server, sample, scratch, serve } from './program';
+import { documentOf, middleOf } from './sections';
+
+const top = resolve(import.meta.dirname, '../..');
+const tmp = scratch();
+const report = sample();
+let browser: Browser;
+let server: Server;
+let editor: Editor;
+let id: string;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
+  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  tmp.remove();
+});
+beforeEach(async () => {
+  editor = await (await Editor.open(browser, server.url)).ready();
+});
+afterEach(async () => {
+  expect(editor.troubles).toEqual([]);
+  await editor.close();
+});
+
+/** Exports by the dialog and returns the file. */
+async function exported(format: RegExp, dpi?: number): Promise<string> {
+  const { page } = editor;
+  await page.getByRole('button', { name: '导出', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: format }).check();
+  if (dpi) await dialog.getByLabel('分辨率').fill(String(dpi));
+  await editor.shot(`export-${format.source}`);
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await dialog.getByRole('button', { name: '导出', exact: true }).click();
+  const got = await download;
+  const path = join(tmp.dir, got.suggestedFilename());
+  await got.saveAs(path);
+  return path;
+}
+
+const compose = (out: string, ...more: string[]) =>
+  run(['compose', report.manuscript, '--photos', report.folder, '-o', join(tmp.dir, out), '--quiet', ...more]);
+
+test('an unedited page is exported as compose writes it, PDF and PNG', async () => {
+  await compose('by-compose.pdf', '--png', join(tmp.dir, 'by-compose.png'), '--png-dpi', '120');
+  const pdf = await exported(/PDF/);
+  expect(readFileSync(pdf).equals(readFileSync(join(tmp.dir, 'by-compose.pdf')))).toBe(true);
+  await editor.press('Escape');
+  const png = await exported(/PNG/, 120);
+  expect(readFileSync(png).equals(readFileSync(join(tmp.dir, 'by-compose.png')))).toBe(true);
+});
+
+test('so are the files of the command line', async () => {
+  await compose('same.pdf');
+  await compose('same.broadsheet');
+  const response = await fetch(`${server.origin}/api/documents/${id}/file`, {
+    headers: { Authorization: `Bearer ${server.token}` },
+  });
+  writeFileSync(join(tmp.dir, 'shelf.broadsheet'), Buffer.from(await response.arrayBuffer()));
+  for (const name of ['same', 'shelf']) {
+    const out = join(tmp.dir, `${name}-exported.pdf`);
+    await run(['export', join(tmp.dir, `${name}.broadsheet`), '-o', out, '--quiet']);
+    expect(readFileSync(out).equals(readFileSync(join(tmp.dir, 'same.pdf')))).toBe(true);
+  }
+});
+
+test('after edits the page is still one for the press, and holds what was typed', async () => {
+  const { frame, offset } = middleOf(await documentOf(server, id), 2, await editor.frames());
+  await editor.caretAt(frame.id, offset);
+  await editor.page.keyboard.type('编辑加的一句话。');
+  await editor.idle();
+  await editor.press('Escape');
+  const photo = await editor.frame((f) => f.kind === 'photo');
+  const at = await editor.middle(photo);
+  await editor.page.mouse.click(at.x, at.y);
+  await editor.press('ArrowDown');
+  await editor.idle();
+  const pdf = await exported(/PDF/);
+  const text = (await outputOf('pdftotext', ['-raw', pdf, '-'])).replaceAll(/\s/g, '');
+  expect(text).toContain('编辑加的一句话。');
+  await outputOf('qpdf', ['--check', pdf]);
+  expect(statSync(pdf).size).toBeGreaterThan(100_000);
+  await compose('unedited.pdf');
+  const [edited, composed] = [await measured(pdf), await measured(join(tmp.dir, 'unedited.pdf'))];
+  if (!edited || !composed) return; // qpdf and pdftotext have looked at it
+  expect(held.map((key) => [key, edited[key]])).toEqual(held.map((key) => [key, composed[key]]));
+});
+
+/** Figures that edits as small as these leave as they are: nothing is lost, and every rule still holds. */
+const held = [
+  'pages',
+  'qpdf',
+  'fonts_not_embedded',
+  'fonts_without_unicode',
+  'black_text_not_k',
+  'lost',
+  'no_start',
+  'no_end',
+  'split_units',
+  'baseline_err_mm',
+];
+
+/** A page's figures by a checker that measures PDFs from outside; null where it is not at hand. */
+async function measured(pdf: string): Promise<Record<string, unknown> | null> {
+  const checker = process.env.BROADSHEET_PAGECHECK ?? resolve(top, '../shared/tools/pagecheck.py');
+  if (!existsSync(checker)) return null;
+  return JSON.parse(await outputOf('python3', [checker, pdf, '--text', report.manuscript, '--json']));
+}
