@@ -5,6 +5,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -62,6 +63,8 @@ type AlternativeSet struct {
 	Seed         int64         `json:"seed"`
 	Current      Alternative   `json:"current"`
 	Alternatives []Alternative `json:"alternatives"`
+	// Unmet names the conditions that no page meets, which were left aside.
+	Unmet []string `json:"unmet"`
 }
 
 // AlternativePage is an alternative to look at.
@@ -198,9 +201,21 @@ func (n *Newsroom) compose(ctx context.Context, j *job, now *state, d design.Des
 		Milliseconds: milliseconds(n.desk.tools.Clock() - begin),
 		Current:      figuresOf(0, now.document, now.layout),
 		Alternatives: []Alternative{},
+		Unmet:        unmet(result.Findings),
 	}}
 	set.fill(n.measured(result.Alternatives))
 	return set, nil
+}
+
+// unmet names the conditions that were left aside, as Conditions has them.
+func unmet(findings []finding.Finding) []string {
+	out := []string{}
+	for _, f := range findings {
+		if f.Code == compose.CodeUnmet {
+			out = append(out, strings.Replace(f.Params["condition"], "photo-share", "photoShare", 1))
+		}
+	}
+	return out
 }
 
 // measuredPage is an alternative with its figures, not numbered yet.

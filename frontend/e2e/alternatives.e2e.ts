@@ -281,6 +281,12 @@ describe('asking', () => {
     const set = await nextBatch(compose);
     expect(set.alternatives.map((a) => a.columns)).toEqual(set.alternatives.map(() => wanted));
     await editor.shot('alternatives-conditions');
+    const impossible = [2, 3, 11, 12].find((n) => !grids.includes(n)) ?? 1;
+    await field.fill(String(impossible));
+    await field.press('Enter');
+    expect((await nextBatch(compose)).unmet).toEqual(['columns']);
+    await expect.poll(() => panel().getByRole('status').textContent()).toContain('没有版面符合条件：栏数');
+    await editor.shot('alternatives-unmet');
     await editor.page.getByRole('button', { name: '恢复为不限' }).click();
     expect(await field.inputValue()).toBe('');
   });

@@ -213,12 +213,34 @@ describe('finding', () => {
     expect(after).not.toContain('的');
     expect(after.split('之所').length - 1).toBeGreaterThanOrEqual(count);
     expect(await cursor()).toBe(start + 1);
+    await expect.poll(() => outcome.textContent()).toBe(`已替换 ${count} 处，可一步撤销。`);
     await editor.shot('find-replaced');
     await editor.press('Escape');
     await editor.press('Control+z');
     await editor.idle();
     expect(await content()).toBe(before);
   });
+
+  test('another panel in its place ends it: no marks stay on the page', async () => {
+    const { x, y } = await pageCorner();
+    const look = () => editor.page.screenshot({ clip: { x, y, width: 300, height: 300 } });
+    await openFind('Control+f', '的');
+    await expect.poll(() => editor.page.getByRole('search').getByRole('status').textContent()).toContain('处');
+    const marked = await look();
+    await editor.page.getByRole('tab', { name: '历史' }).click();
+    await expect.poll(async () => (await look()).equals(marked)).toBe(false);
+    const plain = await look();
+    await editor.page.getByRole('tab', { name: '稿件' }).click();
+    await expect.poll(() => button('关闭查找').count()).toBe(0);
+    await editor.idle();
+    expect((await look()).equals(plain)).toBe(true);
+  });
+
+  /** Where the body of the page is dense, away from what the pointer lights up. */
+  async function pageCorner() {
+    const body = await editor.frame((f) => f.kind === 'text' && f.text.split('的').length > 4);
+    return editor.point(body.id);
+  }
 });
 
 describe('a corrected manuscript', () => {
@@ -276,6 +298,7 @@ describe('a corrected manuscript', () => {
     expect(await conflict.textContent()).toContain('冲突');
     expect(await conflict.textContent()).toContain('编辑改过');
     expect(await conflict.textContent()).toContain('改稿改稿');
+    expect(await conflict.locator('mark').allTextContents()).toEqual(['编辑改过', expect.stringContaining('改稿改稿')]);
     expect(await conflict.getByRole('checkbox').isChecked()).toBe(false);
     await editor.shot('reread');
     expect(await content()).toBe(JSON.stringify(before));

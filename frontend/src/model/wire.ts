@@ -170,6 +170,8 @@ export type AlternativeSet = {
   /** The page as it is, measured alike. */
   current: Alternative;
   alternatives: Alternative[];
+  /** Conditions that no page meets, which were left aside. */
+  unmet: (keyof ComposeConditions)[];
 };
 
 export type HistoryStep = { number: number; name: string; time: string; count: number };

@@ -20,6 +20,8 @@ export type FindState = {
   found: Found;
   /** Index of the match that was gone to last, -1 none. */
   current: number;
+  /** How many were replaced together just now; null once something else is looked for. */
+  replaced: number | null;
   set: (change: Partial<Pick<FindState, 'replacement' | 'isReplacing'>>) => void;
   look: (change: Partial<Query>) => void;
 };
@@ -33,9 +35,10 @@ export const useFind = create<FindState>((set, get) => ({
   replacement: '',
   found: { matches: [], isCut: false, error: null },
   current: -1,
+  replaced: null,
   set,
   look: (change) => {
-    set({ query: { ...get().query, ...change }, current: -1 });
+    set({ query: { ...get().query, ...change }, current: -1, replaced: null });
     refresh();
   },
 }));
@@ -70,7 +73,7 @@ export function openFind(isReplacing: boolean) {
 }
 
 export function closeFind() {
-  useFind.setState({ isOpen: false, isReplacing: false, current: -1 });
+  useFind.setState({ isOpen: false, isReplacing: false, current: -1, replaced: null });
   repaintOverlay();
 }
 
@@ -150,7 +153,7 @@ export function replaceAll(): number {
   const d = localDocument();
   if (!d) return 0;
   send(d, found.matches, template, query.isRegular);
-  useFind.setState({ current: -1 });
+  useFind.setState({ current: -1, replaced: found.matches.length });
   refresh();
   return found.matches.length;
 }

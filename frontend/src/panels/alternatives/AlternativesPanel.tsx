@@ -75,6 +75,7 @@ export function AlternativesPanel() {
           {trouble}
         </p>
       )}
+      {set && set.unmet.length > 0 && <Unmet set={set} />}
       {set && set.alternatives.length === 0 && <p className={classes.trouble}>{t('alternatives.none')}</p>}
       {set && !isFolded && <Cards set={set} order={order} />}
       {isComparing && <Comparison />}
@@ -115,6 +116,20 @@ function Facts({ set }: { set: AlternativeSet }) {
         seed: set.seed,
       })}
     </span>
+  );
+}
+
+/** What was asked for and cannot be had is said: what is shown is something else. */
+function Unmet({ set }: { set: AlternativeSet }) {
+  const { t, i18n } = useTranslation();
+  const names = set.unmet.map((name) =>
+    t(name === 'family' ? 'alternatives.family.label' : `alternatives.wish.${name}`),
+  );
+  const list = new Intl.ListFormat(i18n.language).format(names);
+  return (
+    <p className={classes.trouble} role="status">
+      {t('alternatives.unmet', { names: list })}
+    </p>
   );
 }
 

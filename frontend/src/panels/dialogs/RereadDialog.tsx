@@ -13,6 +13,7 @@ import type { Reread, RereadChange } from '../../model/wire';
 import { closeDialog } from '../../stores/panels';
 import { session, useSession } from '../../stores/session';
 import classes from './dialogs.module.css';
+import { difference } from './difference';
 
 export function RereadDialog() {
   const { t } = useTranslation();
@@ -120,10 +121,22 @@ function ChangeRow({ change: c, isTaken, toggle }: ChangeRowProps) {
           .map(([name, text]) => (
             <div key={name}>
               <dt>{t(`dialog.reread.${name}`)}</dt>
-              <dd>{text}</dd>
+              <dd>{name === 'before' ? text : <Differing text={text} from={c.before} />}</dd>
             </div>
           ))}
       </dl>
     </li>
+  );
+}
+
+/** A text with what differs from another one marked. */
+function Differing({ text, from }: { text: string; from: string }) {
+  const [start, end] = difference(from, text);
+  return (
+    <>
+      {text.slice(0, start)}
+      {end > start && <mark>{text.slice(start, end)}</mark>}
+      {text.slice(end)}
+    </>
   );
 }

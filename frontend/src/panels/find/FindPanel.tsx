@@ -49,6 +49,9 @@ export function FindPanel() {
     [],
   );
 
+  // Without the panel nobody would know what the marks on the page are.
+  useEffect(() => closeFind, []);
+
   return (
     <search className={classes.panel} onKeyDown={onKey}>
       <TextInput
@@ -165,10 +168,14 @@ function Outcome() {
   const { matches, isCut, error } = useFind((s) => s.found);
   const current = useFind((s) => s.current);
   const text = useFind((s) => s.query.text);
+  const replaced = useFind((s) => s.replaced);
   if (text === '') return null;
-  const line = error
-    ? t('find.broken', { error })
-    : t(outcomeKey(matches.length, current, isCut), { count: matches.length, at: current + 1 });
+  const isDone = replaced !== null && matches.length === 0;
+  const line = isDone
+    ? t('find.replaced', { count: replaced })
+    : error
+      ? t('find.broken', { error })
+      : t(outcomeKey(matches.length, current, isCut), { count: matches.length, at: current + 1 });
   return (
     <output className={error ? classes.error : classes.outcome} aria-live="polite">
       {line}
