@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -22,6 +23,9 @@ type AddPhotosRequest struct {
 // credits that they bring. A photo that it has already is not added again; one
 // that cannot be used refuses them all.
 func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhotosRequest) (Change, error) {
+	if change, err := n.again(ctx, c, id, r.State); !errors.Is(err, errNew) { // its uploads are gone by now
+		return change, err
+	}
 	uploads := make([]store.Upload, len(r.Uploads))
 	photos := make([]photo.Photo, len(r.Uploads))
 	for i, upload := range r.Uploads {
@@ -35,7 +39,7 @@ func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhot
 	}
 	change, err := n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
 		return d.prepareOwn("add-photos", newPhotos(d.now.document, photos)...)
-	}, 0)
+	})
 	if err == nil {
 		n.dropUploads(uploads)
 		n.chores.Go(func() { n.lookAll(photos) })

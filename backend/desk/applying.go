@@ -10,11 +10,11 @@ import (
 // and photos that were edited since it was composed keep their edits; frames
 // are the alternative's.
 func (n *Newsroom) Apply(ctx context.Context, c Caller, id, set string, number int, at State) (Change, error) {
-	found, page, err := n.sets.page(id, set, number)
-	if err != nil {
-		return Change{}, err
-	}
 	return n.change(ctx, c, id, at, func(d *openDocument) (record, error) {
+		found, page, err := n.sets.page(id, set, number)
+		if err != nil {
+			return nil, err
+		}
 		over, err := d.since(found.told.Base)
 		if err != nil {
 			return nil, err
@@ -22,7 +22,7 @@ func (n *Newsroom) Apply(ctx context.Context, c Caller, id, set string, number i
 		doc := withWords(page.document, over)
 		keepRead(doc, d.now.document)
 		return d.prepareOwn("apply-alternative", replacing(doc))
-	}, 0)
+	})
 }
 
 // withWords applies, of steps, those that concern words and photos and still

@@ -13,4 +13,8 @@ type Caller struct {
 type State struct {
 	Base  Revision `json:"base"`
 	Scene string   `json:"scene"`
+	// Serial counts the client's requests that change a document, from 1. One
+	// that comes a second time, because its answer was lost, is answered and not
+	// done again; 0 is not counted.
+	Serial int `json:"serial,omitempty"`
 }

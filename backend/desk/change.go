@@ -32,9 +32,6 @@ type Change struct {
 type EditRequest struct {
 	State
 	Edits []Edit `json:"edits"`
-	// Serial counts the requests of the client, from 1. One that comes a second
-	// time is answered and not applied again; 0 is not counted.
-	Serial int `json:"serial"`
 }
 
 // PreviewRequest asks what steps would make of a document.

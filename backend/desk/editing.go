@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"broadsheet/backend/document"
@@ -11,12 +12,12 @@ import (
 
 // Edit applies edits, all or none, and answers once they are kept.
 func (n *Newsroom) Edit(ctx context.Context, c Caller, id string, r EditRequest) (Change, error) {
-	return n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) { return d.prepare(r) }, r.Serial)
+	return n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) { return d.prepare(r) })
 }
 
 // Changes leads from a client's state to the present one.
 func (n *Newsroom) Changes(ctx context.Context, c Caller, id string, at State) (Change, error) {
-	return n.change(ctx, c, id, at, func(*openDocument) (record, error) { return nil, nil }, 0)
+	return n.change(ctx, c, id, at, func(*openDocument) (record, error) { return nil, nil })
 }
 
 // Undo takes back the last step that is in force.
@@ -26,7 +27,7 @@ func (n *Newsroom) Undo(ctx context.Context, c Caller, id string, at State) (Cha
 			return nil, finding.Stop(NothingToUndo, finding.Place{})
 		}
 		return one(d.history.PrepareUndo(c.Client, now()))
-	}, 0)
+	})
 }
 
 // Redo puts the next step in force again.
@@ -36,14 +37,14 @@ func (n *Newsroom) Redo(ctx context.Context, c Caller, id string, at State) (Cha
 			return nil, finding.Stop(NothingToRedo, finding.Place{})
 		}
 		return one(d.history.PrepareRedo(c.Client, now()))
-	}, 0)
+	})
 }
 
 // Goto puts the first cursor steps of the history in force, and no others.
 func (n *Newsroom) Goto(ctx context.Context, c Caller, id string, at State, cursor int) (Change, error) {
 	return n.change(ctx, c, id, at, func(d *openDocument) (record, error) {
 		return one(d.history.PrepareGoto(cursor, c.Client, now()))
-	}, 0)
+	})
 }
 
 func one(e document.Entry, err error) (record, error) { return record{e}, err }
@@ -54,7 +55,7 @@ func now() int64 { return time.Now().UnixMilli() }
 // change does to a document what prepare says, nothing where it says nothing,
 // and answers with the way from the client's state to the new one. A request
 // of the client with a serial that was applied already is only answered.
-func (n *Newsroom) change(ctx context.Context, c Caller, id string, at State, prepare func(*openDocument) (record, error), serial int) (Change, error) {
+func (n *Newsroom) change(ctx context.Context, c Caller, id string, at State, prepare func(*openDocument) (record, error)) (Change, error) {
 	d, release, err := n.acquire(ctx, id)
 	if err != nil {
 		return Change{}, err
@@ -62,8 +63,8 @@ func (n *Newsroom) change(ctx context.Context, c Caller, id string, at State, pr
 	defer release()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if serial > 0 && d.history.LastSerial(c.Client) >= serial {
-		return d.answer(c, at, d.revisionOf(c.Client, serial)), nil
+	if at.Serial > 0 && d.history.LastSerial(c.Client) >= at.Serial {
+		return d.answer(c, at, d.revisionOf(c.Client, at.Serial)), nil
 	}
 	r, err := prepare(d)
 	if err != nil {
@@ -73,13 +74,21 @@ func (n *Newsroom) change(ctx context.Context, c Caller, id string, at State, pr
 		return d.answer(c, at, d.now.revision+1), nil
 	}
 	for i := range r {
-		r[i].Client, r[i].Serial, r[i].Time = c.Client, serial, now()
+		r[i].Client, r[i].Serial, r[i].Time = c.Client, at.Serial, now()
 	}
 	if err := d.commit(ctx, r); err != nil {
 		return Change{}, err
 	}
 	n.hub.changed(id, d.now.revision, c.Client)
 	return d.answer(c, at, d.now.revision), nil
+}
+
+// errNew says that a request was not done before.
+var errNew = errors.New("not done before")
+
+// again answers a request that was done already.
+func (n *Newsroom) again(ctx context.Context, c Caller, id string, at State) (Change, error) {
+	return n.change(ctx, c, id, at, func(*openDocument) (record, error) { return nil, errNew })
 }
 
 // prepare makes the entries of a request: its edits moved over what came since
@@ -274,6 +283,6 @@ func (d *openDocument) revisionOf(client string, serial int) Revision {
 func (n *Newsroom) do(ctx context.Context, c Caller, id string, e document.Edit) error {
 	_, err := n.change(ctx, c, id, State{}, func(d *openDocument) (record, error) {
 		return d.prepareOwn(e.Name, e.Steps...)
-	}, 0)
+	})
 	return err
 }

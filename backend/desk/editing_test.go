@@ -116,7 +116,7 @@ func TestSecondRequestWithOneSerialIsAnsweredOnly(t *testing.T) {
 	e := openEditor(t, dir)
 	id := e.page()
 	o := e.open(id)
-	r := EditRequest{State: stateOf(o), Edits: []document.Edit{typing(o.Document, 0, "一", false), typing(o.Document, 1, "二", true)}, Serial: 1}
+	r := EditRequest{State: numbered(stateOf(o), 1), Edits: []document.Edit{typing(o.Document, 0, "一", false), typing(o.Document, 1, "二", true)}}
 	ctx := context.Background()
 	one := must[Change](e)(e.room.Edit(ctx, e.caller, id, r))
 	two := must[Change](e)(e.room.Edit(ctx, e.caller, id, r))
@@ -125,7 +125,7 @@ func TestSecondRequestWithOneSerialIsAnsweredOnly(t *testing.T) {
 	}
 	other := e.caller
 	other.Client = "two"
-	must[Change](e)(e.room.Edit(ctx, other, id, EditRequest{State: after(r.State, one), Edits: []document.Edit{typing(o.Document, 0, "零", false)}}))
+	must[Change](e)(e.room.Edit(ctx, other, id, EditRequest{State: numbered(after(r.State, one), 0), Edits: []document.Edit{typing(o.Document, 0, "零", false)}}))
 	if again := must[Change](e)(e.room.Edit(ctx, e.caller, id, r)); len(again.Foreign) != 0 || jsonOf(t, again.Applied) != jsonOf(t, one.Applied) || len(again.Late) != 1 {
 		t.Errorf("foreign %s, applied %s, late %s", jsonOf(t, again.Foreign), jsonOf(t, again.Applied), jsonOf(t, again.Late))
 	}

@@ -118,9 +118,15 @@ func (e *editor) open(id string) Opened {
 // state is what a client has that has just opened a document.
 func stateOf(o Opened) State { return State{Base: o.Status.Revision, Scene: o.Scene.ID()} }
 
+// numbered is a client's state with the number of its request.
+func numbered(at State, serial int) State {
+	at.Serial = serial
+	return at
+}
+
 func (e *editor) edit(id string, at State, edits ...Edit) (Change, error) {
 	e.serial++
-	return e.room.Edit(context.Background(), e.caller, id, EditRequest{State: at, Edits: edits, Serial: e.serial})
+	return e.room.Edit(context.Background(), e.caller, id, EditRequest{State: numbered(at, e.serial), Edits: edits})
 }
 
 func bodyOf(d *document.Document) *story.Block { return longestBlock(d.Stories[0].Story.Blocks) }

@@ -126,15 +126,15 @@ func (n *Newsroom) Reread(ctx context.Context, c Caller, id string, r RereadRequ
 
 // ApplyReread takes changes of a manuscript over, as one step of the history.
 func (n *Newsroom) ApplyReread(ctx context.Context, c Caller, id, rid string, r RereadTake) (Change, error) {
-	compared, err := n.rereads.get(id, rid)
-	if err != nil {
-		return Change{}, err
-	}
 	return n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
+		compared, err := n.rereads.get(id, rid)
+		if err != nil {
+			return nil, err
+		}
 		steps, read := reread.Steps(d.now.document, compared.story, compared.changes, r.Take)
 		if len(steps) > 0 {
 			steps = append(steps, document.SetRead{Story: compared.story, Read: &read})
 		}
 		return d.prepareOwn("reread", steps...)
-	}, 0)
+	})
 }

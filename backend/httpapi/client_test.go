@@ -158,7 +158,7 @@ func (c client) Redo(ctx context.Context, by desk.Caller, document string, at de
 }
 
 func (c client) Goto(ctx context.Context, by desk.Caller, document string, at desk.State, cursor int) (desk.Change, error) {
-	return post[desk.Change](c, ctx, by, on(document, "/goto"), map[string]any{"base": at.Base, "scene": at.Scene, "cursor": cursor})
+	return post[desk.Change](c, ctx, by, on(document, "/goto"), map[string]any{"base": at.Base, "scene": at.Scene, "serial": at.Serial, "cursor": cursor})
 }
 
 func (c client) History(ctx context.Context, document string) (desk.History, error) {

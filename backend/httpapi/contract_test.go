@@ -210,7 +210,8 @@ var contractCases = []struct {
 	}},
 	{"edit, undo, redo", func(k contract) {
 		before := bodyOf(k.opened().Document)
-		request := desk.EditRequest{State: k.state(), Edits: []desk.Edit{edit(k.typing("今天，"))}, Serial: 1}
+		request := desk.EditRequest{State: k.state(), Edits: []desk.Edit{edit(k.typing("今天，"))}}
+		request.Serial = 1
 		change := value(k.room.Edit(ctx, k.by, k.document, request))(k)
 		if got := bodyOf(k.opened().Document); got != "今天，"+before || change.Scene == nil || !change.Status.CanUndo {
 			k.Errorf("text %q, change %+v", got, change)

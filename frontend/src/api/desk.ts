@@ -25,6 +25,9 @@ import { type CallOptions, call, send } from './client';
 /** What the client has: a revision and a scene. */
 export type At = { base: number; scene: string };
 
+/** The same with the number of the request: one that comes twice is done once. */
+export type NumberedAt = At & { serial: number };
+
 const doc = (id: string) => `/documents/${encodeURIComponent(id)}`;
 const query = (params: Record<string, string | number | undefined>) => {
   const given = Object.entries(params).filter(([, v]) => v !== undefined && v !== '');
@@ -54,12 +57,13 @@ export const desk = {
   preview: (id: string, request: PreviewRequest, options?: CallOptions) =>
     call<Preview>('POST', `${doc(id)}/preview`, { json: request }, options),
   changes: (id: string, at: At) => call<Change>('GET', `${doc(id)}/changes${query(at)}`),
-  undo: (id: string, at: At) => call<Change>('POST', `${doc(id)}/undo`, { json: at }),
-  redo: (id: string, at: At) => call<Change>('POST', `${doc(id)}/redo`, { json: at }),
-  goto: (id: string, at: At, cursor: number) => call<Change>('POST', `${doc(id)}/goto`, { json: { ...at, cursor } }),
+  undo: (id: string, at: NumberedAt) => call<Change>('POST', `${doc(id)}/undo`, { json: at }),
+  redo: (id: string, at: NumberedAt) => call<Change>('POST', `${doc(id)}/redo`, { json: at }),
+  goto: (id: string, at: NumberedAt, cursor: number) =>
+    call<Change>('POST', `${doc(id)}/goto`, { json: { ...at, cursor } }),
   history: (id: string) => call<History>('GET', `${doc(id)}/history`),
 
-  addPhotos: (id: string, at: At, uploads: string[]) =>
+  addPhotos: (id: string, at: NumberedAt, uploads: string[]) =>
     call<Change>('POST', `${doc(id)}/photos`, { json: { ...at, uploads } }),
   photoUrl: (photo: string, width: number) => `/api/photos/${encodeURIComponent(photo)}${query({ width })}`,
   faceUrl: (face: string, document?: string) => `/api/faces/${encodeURIComponent(face)}${query({ document })}`,
@@ -71,13 +75,13 @@ export const desk = {
   alternatives: (id: string, set: string) => call<AlternativeSet>('GET', `${doc(id)}/alternatives/${set}`),
   alternative: (id: string, set: string, n: number) =>
     call<{ scene: Scene; document: Document }>('GET', `${doc(id)}/alternatives/${set}/${n}`),
-  applyAlternative: (id: string, at: At, set: string, n: number) =>
+  applyAlternative: (id: string, at: NumberedAt, set: string, n: number) =>
     call<Change>('POST', `${doc(id)}/alternatives/${set}/${n}/apply`, { json: at }),
   fit: (id: string, request: { base: number; story: string; block?: string; lines: number }) =>
     call<FitProposal>('POST', `${doc(id)}/fit`, { json: request }),
   reread: (id: string, base: number, upload: string) =>
     call<Reread>('POST', `${doc(id)}/reread`, { json: { base, upload } }),
-  applyReread: (id: string, at: At, reread: string, take: number[]) =>
+  applyReread: (id: string, at: NumberedAt, reread: string, take: number[]) =>
     call<Change>('POST', `${doc(id)}/reread/${reread}/apply`, { json: { ...at, take } }),
 
   exportAs: (id: string, request: ExportRequest) => call<Job>('POST', `${doc(id)}/export`, { json: request }),

@@ -134,7 +134,7 @@ export async function applyAlternative(n: number): Promise<void> {
   const { set } = state();
   if (!set) return;
   try {
-    await session.ask((id) => desk.applyAlternative(id, session.at(), set.id, n));
+    await session.ask((id, at) => desk.applyAlternative(id, at, set.id, n));
     state().close();
   } catch (error) {
     toastError(error);

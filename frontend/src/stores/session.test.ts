@@ -177,3 +177,27 @@ test('news that come while a request is under way are not forgotten', async () =
   await Promise.all([all, caught]);
   expect(textNow()).toBe('一甲乙丙');
 });
+
+test('an undo whose answer is lost goes out again with the same number', async () => {
+  vi.useFakeTimers();
+  const undo = vi.spyOn(desk, 'undo');
+  undo.mockRejectedValueOnce(new OfflineError('cut')).mockRejectedValueOnce(refusal(500));
+  undo.mockResolvedValueOnce(answer(2, '甲', { applied: [put(0, '')] }));
+  const done = session.undo();
+  await vi.runAllTimersAsync();
+  await done;
+  vi.useRealTimers();
+  expect(undo.mock.calls.map((c) => c[1])).toEqual(Array(3).fill(undo.mock.calls[0]?.[1]));
+  expect(undo.mock.calls[0]?.[1].serial).toBeGreaterThan(0);
+  expect(textNow()).toBe('甲');
+  expect(useSession.getState().save).toBe('saved');
+});
+
+test('an undo that is refused is told, and the next one has another number', async () => {
+  const undo = vi.spyOn(desk, 'undo').mockRejectedValue(refusal(409));
+  await expect(session.undo()).rejects.toThrow(DeskError);
+  await expect(session.undo()).rejects.toThrow(DeskError);
+  const [one, two] = undo.mock.calls.map((c) => c[1].serial);
+  expect(two).toBeGreaterThan(one ?? 0);
+  expect(useSession.getState().save).toBe('saved');
+});

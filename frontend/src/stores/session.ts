@@ -3,7 +3,7 @@
 // sent together when the answer is there.
 
 import { clientId, DeskError, OfflineError } from '../api/client';
-import { desk } from '../api/desk';
+import { desk, type NumberedAt } from '../api/desk';
 import { applyDocument, applyScene } from '../model/apply';
 import { applySteps } from '../model/apply-step';
 import type { Document } from '../model/document';
@@ -145,19 +145,43 @@ class Session {
   /** Resolves once everything queued is answered. */
   settled = (): Promise<void> => this.run();
 
-  undo = () => this.ask((id) => desk.undo(id, this.at()));
-  redo = () => this.ask((id) => desk.redo(id, this.at()));
-  goto = (cursor: number) => this.ask((id) => desk.goto(id, this.at(), cursor));
+  undo = () => this.ask((id, at) => desk.undo(id, at));
+  redo = () => this.ask((id, at) => desk.redo(id, at));
+  goto = (cursor: number) => this.ask((id, at) => desk.goto(id, at, cursor));
 
-  /** Runs a call that answers with a Change, behind everything queued. */
-  async ask(request: (id: string) => Promise<Change>): Promise<void> {
+  /** Runs a call that answers with a Change, behind everything queued; its serial lets a lost answer be asked for again. */
+  async ask(request: (id: string, at: NumberedAt) => Promise<Change>): Promise<void> {
     await this.run();
     const { id } = useSession.getState();
     if (!id) return;
     await this.exclusively(async (isOpen) => {
-      const change = await request(id);
-      if (isOpen()) this.accept(change);
+      if (!isOpen()) return;
+      const at = { ...this.at(), serial: ++this.serial };
+      const change = await this.untilAnswered(() => request(id, at), isOpen);
+      if (change && isOpen()) this.accept(change);
     });
+  }
+
+  /** The answer to a request that may go out more than once; none where the document is left meanwhile. */
+  private async untilAnswered(request: () => Promise<Change>, isOpen: () => boolean): Promise<Change | undefined> {
+    while (isOpen()) {
+      try {
+        const change = await request();
+        this.failures = 0;
+        return change;
+      } catch (error) {
+        if (mayPass(error, this.failures)) await this.waitToRetry(error);
+        else throw this.gaveUp(error, isOpen);
+      }
+    }
+    return undefined;
+  }
+
+  /** A call that the desk refused for good: it is there, so nothing is offline any more. */
+  private gaveUp(error: unknown, isOpen: () => boolean): unknown {
+    this.failures = 0;
+    if (isOpen()) useSession.setState({ save: this.queue.length ? 'saving' : 'saved' });
+    return error;
   }
 
   at() {

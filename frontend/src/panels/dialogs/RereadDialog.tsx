@@ -71,7 +71,7 @@ function Changes({ reread }: { reread: Reread }) {
   const toggle = (n: number) => setTake(new Set(take.has(n) ? [...take].filter((x) => x !== n) : [...take, n]));
   const apply = async () => {
     try {
-      await session.ask((id) => desk.applyReread(id, session.at(), reread.id, [...take]));
+      await session.ask((id, at) => desk.applyReread(id, at, reread.id, [...take]));
       closeDialog();
     } catch (error) {
       toastError(error);

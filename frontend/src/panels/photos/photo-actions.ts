@@ -80,10 +80,10 @@ export async function addPhotos(files: readonly File[]): Promise<void> {
   if (!files.length) return;
   try {
     const uploads = await uploadAll(files, () => undefined);
-    await session.ask((id) =>
+    await session.ask((id, at) =>
       desk.addPhotos(
         id,
-        session.at(),
+        at,
         uploads.map((u) => u.id),
       ),
     );
