@@ -59,6 +59,7 @@ export function NumberField(props: NumberFieldProps) {
     <TextInput
       ref={input}
       aria-label={label}
+      data-number
       disabled={disabled}
       error={draft !== null && readNumber(draft, units) === null}
       placeholder={value === null ? several : undefined}

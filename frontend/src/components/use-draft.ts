@@ -4,7 +4,7 @@ import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useState } from 
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Props for a field: leaving it commits, in a single line Enter too; Escape restores. */
+/** Props for a field with one paragraph: leaving it or Enter commits, Escape restores. */
 export function useDraft(value: string, commit: (text: string) => void) {
   const [draft, setDraft] = useState<string | null>(null);
   const give = () => {
@@ -17,7 +17,10 @@ export function useDraft(value: string, commit: (text: string) => void) {
     onBlur: (_: FocusEvent<Field>) => give(),
     onKeyDown: (e: KeyboardEvent<Field>) => {
       if (e.nativeEvent.isComposing) return;
-      if (e.key === 'Enter' && e.currentTarget instanceof HTMLInputElement) give();
+      if (e.key === 'Enter') {
+        give();
+        e.preventDefault();
+      }
       if (e.key !== 'Escape') return;
       setDraft(null);
       e.stopPropagation();

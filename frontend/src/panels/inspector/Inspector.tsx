@@ -1,6 +1,7 @@
 // The dock right of the page: follows what is selected.
 
 import { Tabs, VisuallyHidden } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { frameOf } from '../../kernels/follow';
 import type { Document, Frame } from '../../model/document';
@@ -51,7 +52,7 @@ function Selected() {
   const frames = ids.flatMap((id) => frameOf(document, id) ?? []);
   const [frame] = frames;
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} onKeyUp={backToPage}>
       {frames.length > 1 ? (
         <SeveralGroup document={document} frames={frames} />
       ) : frame ? (
@@ -61,6 +62,12 @@ function Selected() {
       )}
     </div>
   );
+}
+
+/** A number that is done with gives the keyboard back to the page: undo and arrows are meant for it. */
+function backToPage(e: KeyboardEvent) {
+  const isDone = e.key === 'Enter' && e.target instanceof HTMLElement && e.target.matches('[data-number]');
+  if (isDone) document.querySelector<HTMLElement>('[data-pasteboard]')?.focus();
 }
 
 export type FrameProps = { document: Document; frame: Frame };
