@@ -160,6 +160,27 @@ describe('looking', () => {
     expect(await stored()).toBe(before);
   });
 
+  test('K pins what is selected while a page is looked at, which stays in sight', async () => {
+    const steps = await cursor();
+    const photo = await smallPhoto();
+    const p = await editor.middle(photo);
+    await editor.page.mouse.click(p.x, p.y);
+    await openAlternatives();
+    await away();
+    await editor.press('2');
+    const page = await places();
+    await editor.press('k');
+    await expect.poll(async () => (await frameOf(photo.id)).pinned).toBe(true);
+    await editor.idle();
+    expect(await banner().textContent()).toContain('方案 2');
+    expect(await places()).toBe(page);
+    await editor.press('Escape');
+    await editor.press('Control+z');
+    await editor.idle();
+    expect(await cursor()).toBe(steps);
+    expect((await frameOf(photo.id)).pinned).toBeFalsy();
+  });
+
   test('R brings another batch, C compares side by side', async () => {
     const before = await stored();
     await openAlternatives();
@@ -259,6 +280,17 @@ describe('applying', () => {
 });
 
 describe('asking', () => {
+  test('a design that was only looked at is not kept as a condition', async () => {
+    await editor.page.getByRole('button', { name: /^版式/ }).click();
+    const entries = editor.page.getByRole('menuitemradio');
+    await nextBatch(() => entries.and(editor.page.locator('[aria-checked=false]')).first().click());
+    await editor.press('Escape');
+    await expect.poll(() => panel().count()).toBe(0);
+    const asked = editor.page.waitForRequest((r) => r.url().endsWith('/compose'));
+    await openAlternatives();
+    expect((await asked).postDataJSON().conditions).toEqual({});
+  });
+
   test('conditions change what is offered', async () => {
     await openAlternatives();
     const conditions = editor.page.getByRole('radiogroup', { name: '版面形式' });
@@ -291,45 +323,55 @@ describe('asking', () => {
     expect(await field.inputValue()).toBe('');
   });
 
-  test('a composition under way is cancelled, and the next one works', async () => {
+  test('a composition under way is cancelled: back to the page, or to the batch before', async () => {
     const before = await stored();
+    await cancelOne(() => editor.page.getByRole('button', { name: /^组版/ }).click());
+    await expect.poll(() => panel().count()).toBe(0);
+    await openAlternatives();
+    const names = await cards().allTextContents();
+    await cancelOne(() => editor.press('r'));
+    await expect.poll(() => cards().allTextContents()).toEqual(names);
+    await editor.press('2');
+    await expect.poll(() => banner().textContent()).toContain('方案 2');
+    await editor.press('Escape');
+    expect(await stored()).toBe(before);
+  });
+
+  /** Starts a composition that takes long enough, and cancels it by its button. */
+  async function cancelOne(start: () => Promise<void>) {
     const { revision } = (await opened()).status;
-    // One composition goes on at a time: ours waits behind these for long enough.
+    // One composition goes on at a time: ours waits behind these.
     const others = await Promise.all(
       Array.from({ length: 40 }, (_, seed) =>
         ask<Job>(server, 'POST', `/documents/${id}/compose`, { base: revision, conditions: {}, count: 9, seed }),
       ),
     );
     const asked = editor.page.waitForResponse((r) => r.url().endsWith('/compose'));
-    await editor.page.getByRole('button', { name: /^组版/ }).click();
+    await start();
     const job = (await (await asked).json()) as Job;
     await panel().getByRole('progressbar').waitFor();
     await editor.shot('alternatives-waiting');
     await panel().getByRole('button', { name: '取消' }).click();
-    const state = async () => (await ask<Job>(server, 'GET', `/jobs/${job.id}`)).state;
-    await expect.poll(state).toBe('cancelled');
+    await expect.poll(async () => (await ask<Job>(server, 'GET', `/jobs/${job.id}`)).state).toBe('cancelled');
     await expect.poll(() => panel().getByRole('progressbar').count()).toBe(0);
     for (const other of others) await ask(server, 'DELETE', `/jobs/${other.id}`);
-    await editor.shot('alternatives-cancelled');
-    expect(await stored()).toBe(before);
-    await openAlternatives();
-    await editor.press('Escape');
-    expect(await stored()).toBe(before);
-  });
+  }
 
-  test('lines of a story are taken up: what would change is shown, one undo takes it back', async () => {
+  test.each([
+    ['收回', /^(收紧|缩小字距|降低图 \d).* → .*(行|em|mm) 收回 \d+ 行$/],
+    ['放出', /^(放松|加大字距|加高图 \d).* → .*(行|em|mm) 放出 \d+ 行$/],
+  ])('%s lines of a story: what would change is shown, one undo takes it back', async (way, words) => {
     const before = await content();
     const steps = await cursor();
     await editor.page.getByRole('button', { name: '菜单' }).click();
     await editor.page.getByRole('menuitem', { name: /收紧或放松/ }).click();
     const dialog = editor.page.getByRole('dialog', { name: '收紧或放松几行' });
+    await dialog.getByRole('radiogroup', { name: '方向' }).getByText(way, { exact: true }).click();
     await dialog.getByRole('button', { name: '看方案' }).click();
     await expect.poll(() => dialog.getByRole('status').textContent()).toContain('可以做到');
     expect(await dialog.getByRole('listitem').count()).toBeGreaterThan(0);
-    expect(await dialog.getByRole('listitem').first().textContent()).toMatch(
-      /^(收紧|缩小字距|降低图 \d).* → .*(行|em|mm) 收回 \d+ 行$/,
-    );
-    await editor.shot('fit-proposal');
+    expect(await dialog.getByRole('listitem').first().textContent()).toMatch(words);
+    await editor.shot(`fit-${way === '收回' ? 'take' : 'release'}`);
     expect(await content()).toBe(before);
     await dialog.getByRole('button', { name: '采用' }).click();
     await expect.poll(() => dialog.count()).toBe(0);
