@@ -31,6 +31,9 @@ const (
 	Superseded finding.Code = "desk.superseded"
 	// Internal: a fault of the program.
 	Internal finding.Code = "desk.internal"
+	// StepsUndone: the last steps cannot be laid out; the document was opened
+	// without them.
+	StepsUndone finding.Code = "desk.steps-undone"
 	// NoFit: no line can be taken up or released there.
 	NoFit finding.Code = "desk.no-fit"
 	// BadFile: a .broadsheet file whose document contradicts itself.

@@ -189,8 +189,9 @@ func sound(d *document.Document) error {
 	return nil
 }
 
-// commit makes a record the present state. It is kept by the store while the
-// page is laid out, and nothing is in force until both are done. mu is held.
+// commit makes a record the present state. The page is laid out before the
+// store gets it: what cannot be laid out would be met at every opening. mu is
+// held.
 func (d *openDocument) commit(ctx context.Context, r record) error {
 	data, err := json.Marshal(r)
 	if err != nil {
@@ -205,19 +206,20 @@ func (d *openDocument) commit(ctx context.Context, r record) error {
 		}
 		steps = append(steps, done...)
 	}
+	next, err := d.try(d.now.revision+1, after.Document())
+	if err != nil {
+		d.isStale = true // the proofer may hold half a page
+		return err
+	}
 	kept := make(chan error, 1)
 	go func() {
 		_, err := d.room.library.Append(context.WithoutCancel(ctx), d.id, d.now.revision, data)
 		kept <- err
 	}()
-	next, failed := d.try(after.Document())
+	d.proofer.check(next)
 	if err := <-kept; err != nil {
 		d.doubt(ctx)
 		return missing(err)
-	}
-	if failed != nil {
-		d.isStale = true
-		return failed
 	}
 	next.step = done{client: r[0].Client, serial: r[0].Serial, steps: steps}
 	d.history = after
@@ -225,11 +227,12 @@ func (d *openDocument) commit(ctx context.Context, r record) error {
 	return nil
 }
 
-// try pulls a proof of the next state; a fault of the program in it is an
-// error, so that the store's answer is still waited for.
-func (d *openDocument) try(doc *document.Document) (next *state, err error) {
+// try lays out a state, which nobody has looked over yet; a fault of the
+// program in it is an error.
+func (d *openDocument) try(revision Revision, doc *document.Document) (next *state, err error) {
 	err = protected(func() error {
-		next = d.proofer.pull(d.now.revision+1, doc)
+		next = d.proofer.glance(doc)
+		next.revision = revision
 		return nil
 	})
 	return next, err

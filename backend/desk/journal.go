@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"strconv"
 
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
@@ -45,24 +46,85 @@ func (d *openDocument) load(ctx context.Context) error {
 		return missing(err)
 	}
 	d.past, d.isStale, d.ghost = nil, false, nil
-	d.proofer = newProofer(d.room.desk.book, new(canvas.Tables))
+	d.proofer, d.notices = d.room.newProofer(new(canvas.Tables)), nil
 	d.kept = kept
 	if kept > 0 {
 		d.past = []*state{{revision: kept, document: d.history.Document()}}
 	}
 	for _, e := range entries {
-		if err := d.replay(e); err != nil {
+		if err := protected(func() error { return d.replay(e) }); err != nil {
 			d.forget()
 			return finding.Stop(Internal, finding.Place{}, "reason", string(d.id)+": "+err.Error())
 		}
 	}
 	last := d.past[len(d.past)-1]
 	d.past = d.past[:len(d.past)-1]
-	now := d.proofer.pull(last.revision, last.document)
+	d.told = last.revision
+	now, err := d.try(last.revision, last.document)
+	if err != nil {
+		return d.stepBack(ctx, last, err)
+	}
+	d.proofer.check(now)
 	now.step = last.step
 	d.advance(now)
-	d.told = now.revision
 	return nil
+}
+
+// mostBack bounds how many states are laid out to find one that can be.
+const mostBack = 64
+
+// stepBack opens a document whose last state cannot be laid out at the last
+// one that can: by undoing, so that the steps stay in the history and can be
+// redone by a program without the fault. mu is held.
+func (d *openDocument) stepBack(ctx context.Context, last *state, fault error) error {
+	cursor := d.history.Cursor()
+	for target := cursor - 1; target >= max(0, cursor-mostBack); target-- {
+		after, entry, next := d.stateAt(target, last.revision+1)
+		if next == nil {
+			continue
+		}
+		if err := d.keepStepBack(ctx, last.revision, entry); err != nil {
+			d.forget()
+			return missing(err)
+		}
+		d.history = after
+		d.past = append(d.past, last)
+		d.proofer.check(next)
+		d.advance(next)
+		d.notices = []finding.Finding{finding.New(finding.Warning, StepsUndone, finding.Place{}, "count", strconv.Itoa(cursor-target), "reason", fault.Error())}
+		return nil
+	}
+	d.forget()
+	return fault
+}
+
+// stateAt is the state with the first steps of the history in force; nil
+// where it cannot be laid out either.
+func (d *openDocument) stateAt(target int, revision Revision) (*document.History, document.Entry, *state) {
+	after := d.history.Copy()
+	entry, err := after.PrepareGoto(target, "", now())
+	var steps document.Steps
+	if err == nil {
+		steps, err = after.Do(entry)
+	}
+	if err != nil {
+		return nil, entry, nil
+	}
+	d.proofer = d.room.newProofer(new(canvas.Tables))
+	next, err := d.try(revision, after.Document())
+	if err != nil {
+		return nil, entry, nil
+	}
+	next.step.steps = steps
+	return after, entry, next
+}
+
+func (d *openDocument) keepStepBack(ctx context.Context, at Revision, e document.Entry) error {
+	data, err := json.Marshal(record{e})
+	if err == nil {
+		_, err = d.room.library.Append(context.WithoutCancel(ctx), d.id, at, data)
+	}
+	return err
 }
 
 // restore takes the history out of the last snapshot, and returns its

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"broadsheet/backend/layout"
 	"broadsheet/backend/photo"
 	"broadsheet/backend/store"
 
@@ -28,6 +29,7 @@ type Newsroom struct {
 	hub       *hub
 	jobs      *jobs
 	sets      alternativeSets
+	layOut    layOut
 	rereads   rereads
 
 	stop    context.CancelFunc
@@ -50,7 +52,7 @@ func OpenNewsroom(ctx context.Context, t Tools, library *store.Library) (*Newsro
 		t.Cache = photo.NoCache{}
 	}
 	n := &Newsroom{
-		library: library, cache: t.Cache, hub: newHub(),
+		library: library, cache: t.Cache, hub: newHub(), layOut: layout.LayOut,
 		composing: semaphore.NewWeighted(1), open: map[store.DocumentID]*openDocument{},
 	}
 	n.stopped, n.stop = context.WithCancel(context.Background())

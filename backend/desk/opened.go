@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
 	"broadsheet/backend/render/canvas"
 	"broadsheet/backend/store"
 )
@@ -33,6 +34,9 @@ type openDocument struct {
 	isStale bool     // the store may be ahead: to be loaded anew
 	told    Revision // of which the shelf's card tells
 	kept    Revision // of the last snapshot
+
+	// notices are what an editor is to know of how the document was opened.
+	notices []finding.Finding
 
 	previews previewQueue
 
@@ -98,6 +102,9 @@ func (d *openDocument) towards(from string, to *canvas.Scene) (delta *SceneDelta
 // status is the present state in a language.
 func (d *openDocument) status(lang string) Status {
 	s := Status{Revision: d.now.revision, Overset: d.now.overset, Findings: toldAll(d.now.findings, lang)}
+	for _, f := range d.notices {
+		s.Findings = append(s.Findings, told(f, nil, lang))
+	}
 	s.UndoName, s.CanUndo = d.history.CanUndo()
 	s.RedoName, s.CanRedo = d.history.CanRedo()
 	return s

@@ -46,7 +46,7 @@ func (d *openDocument) preview(r PreviewRequest) (Preview, error) {
 		return Preview{}, err
 	}
 	if d.ghost == nil {
-		d.ghost = newProofer(d.room.desk.book, d.proofer.tables)
+		d.ghost = d.room.newProofer(d.proofer.tables)
 	}
 	s := d.ghost.glance(after)
 	out := Preview{Overset: s.overset, Document: document.Diff(d.documentAt(r.Base), after)}

@@ -3,6 +3,7 @@ package desk
 import (
 	"broadsheet/backend/document"
 	"broadsheet/backend/draw"
+	"broadsheet/backend/finding"
 	"broadsheet/backend/font"
 	"broadsheet/backend/layout"
 	"broadsheet/backend/preflight"
@@ -50,23 +51,40 @@ type proofer struct {
 	cache  *layout.Cache
 	tables *canvas.Tables
 	memo   *preflight.Memo
+	layOut layOut
 }
 
-func newProofer(book *font.Book, tables *canvas.Tables) *proofer {
-	return &proofer{book: book, cache: layout.NewCache(), tables: tables, memo: new(preflight.Memo)}
+// layOut is layout.LayOut, but in tests of what its faults do.
+type layOut func(*document.Document, *font.Book, *layout.Cache) *layout.Layout
+
+func (n *Newsroom) newProofer(tables *canvas.Tables) *proofer {
+	return &proofer{book: n.desk.book, cache: layout.NewCache(), tables: tables, memo: new(preflight.Memo), layOut: n.layOut}
 }
 
 // pull lays out a document, draws it and looks it over.
 func (p *proofer) pull(revision Revision, d *document.Document) *state {
 	s := p.glance(d)
 	s.revision = revision
-	s.findings = preflight.Check(d, s.layout, p.memo)
+	p.check(s)
 	return s
+}
+
+// check looks a page over. A fault of the program in it is one more finding:
+// the page is there, and its document is to open.
+func (p *proofer) check(s *state) {
+	err := protected(func() error {
+		s.findings = preflight.Check(s.document, s.layout, p.memo)
+		return nil
+	})
+	if err != nil {
+		p.memo = new(preflight.Memo)
+		s.findings = []preflight.Finding{{Finding: finding.New(finding.Fault, Internal, finding.Place{}, "reason", err.Error())}}
+	}
 }
 
 // glance is a proof that nobody checks.
 func (p *proofer) glance(d *document.Document) *state {
-	l := layout.LayOut(d, p.book, p.cache)
+	l := p.layOut(d, p.book, p.cache)
 	return &state{
 		document: d, layout: l,
 		scene:   canvas.Encode(draw.Draw(d, l), p.tables),
