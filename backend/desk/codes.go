@@ -38,10 +38,11 @@ const (
 	NoFit finding.Code = "desk.no-fit"
 	// BadFile: a .broadsheet file whose document contradicts itself.
 	BadFile finding.Code = "desk.bad-file"
-	// PlaceContested, PageMovedOn and FrameOutside are reasons of EditRefused.
+	// PlaceContested, PageMovedOn, FrameOutside and NumberOutside are reasons of EditRefused.
 	PlaceContested finding.Code = "desk.place-contested"
 	PageMovedOn    finding.Code = "desk.page-moved-on"
 	FrameOutside   finding.Code = "desk.frame-outside"
+	NumberOutside  finding.Code = "desk.number-outside"
 	// TooManyPhotos: more than a document holds.
 	TooManyPhotos finding.Code = "desk.too-many-photos"
 )

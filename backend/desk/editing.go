@@ -168,27 +168,6 @@ func refusedBy(err error) error {
 	return &finding.Error{Finding: out}
 }
 
-// farthest is how far from the page's corner a frame may reach: ten metres.
-const farthest = 28_346_457 // 1/1000 pt
-
-// sound holds an edited document to what the rest of the program relies on,
-// whoever made the edit.
-func sound(d *document.Document) error {
-	if err := d.Check(); err != nil {
-		return refusedBy(err)
-	}
-	for i := range d.Pages {
-		for j := range d.Pages[i].Frames {
-			f := &d.Pages[i].Frames[j]
-			r := f.Rect
-			if r.W < 0 || r.H < 0 || r.W > farthest || r.H > farthest || max(r.X, -r.X, r.Y, -r.Y) > farthest {
-				return refused(FrameOutside, finding.Place{Page: i + 1, Frame: string(f.ID)})
-			}
-		}
-	}
-	return nil
-}
-
 // commit makes a record the present state. The page is laid out before the
 // store gets it: what cannot be laid out would be met at every opening. mu is
 // held.

@@ -121,6 +121,41 @@ func FuzzSteps(f *testing.F) {
 	})
 }
 
+// FuzzRestoreHistory holds that a saved history either is refused, or goes
+// anywhere and is saved as it is.
+func FuzzRestoreHistory(f *testing.F) {
+	h := NewHistory(sample())
+	for i := range 3 {
+		doNow(f, h, typed("a", i, i+1, "字"))
+	}
+	doNow(f, h, Edit{Name: "x", Steps: Steps{RemoveFrame{"f"}}})
+	raw, err := h.Snapshot()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(raw)
+	f.Add([]byte(`{"v":1,"document":` + bytesOf(f, sample()) + `,"cursor":0,"steps":[{"steps":null,"inverse":null}]}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		h, err := RestoreHistory(raw)
+		if err != nil {
+			return
+		}
+		again, err := h.Snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := RestoreHistory(again); err != nil {
+			t.Fatal("saved again it is refused: ", err)
+		}
+		for cursor := range len(h.Steps()) + 1 {
+			h := h.Copy()
+			if e, err := h.PrepareGoto(cursor, "c", 1); err == nil {
+				_, _ = h.Do(e)
+			}
+		}
+	})
+}
+
 func BenchmarkTypedCharacter(b *testing.B) {
 	h := NewHistory(long(200))
 	for i := 0; b.Loop(); i++ {
