@@ -2,7 +2,7 @@
 
 import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
-import type { MouseEventHandler } from 'react';
+import type { MouseEvent, MouseEventHandler } from 'react';
 import { showChord } from './chords';
 
 export type IconButtonProps = ActionIconProps & {
@@ -16,10 +16,24 @@ export type IconButtonProps = ActionIconProps & {
   iconSize?: number;
 };
 
-export function IconButton({ icon: Icon, label, keys, isPressed, iconSize = 16, ...rest }: IconButtonProps) {
+/** A click of the mouse leaves the keys to the page: Space pans there, and does not press the button again. */
+function giveKeysBack(e: MouseEvent<HTMLButtonElement>) {
+  if (e.detail > 0) e.currentTarget.blur();
+}
+
+export function IconButton({ icon: Icon, label, keys, isPressed, iconSize = 16, onClick, ...rest }: IconButtonProps) {
   return (
     <Tooltip label={keys ? `${label}  ${showChord(keys)}` : label}>
-      <ActionIcon aria-label={label} aria-pressed={isPressed} data-active={isPressed || undefined} {...rest}>
+      <ActionIcon
+        aria-label={label}
+        aria-pressed={isPressed}
+        data-active={isPressed || undefined}
+        {...rest}
+        onClick={(e: MouseEvent<HTMLButtonElement>) => {
+          giveKeysBack(e);
+          onClick?.(e);
+        }}
+      >
         <Icon size={iconSize} strokeWidth={1.6} aria-hidden />
       </ActionIcon>
     </Tooltip>

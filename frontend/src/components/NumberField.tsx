@@ -3,6 +3,7 @@
 
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { runCommand } from './commands';
 import classes from './NumberField.module.css';
 import { type FieldUnits, readNumber, showNumber } from './numbers';
 
@@ -45,7 +46,9 @@ export function NumberField(props: NumberFieldProps) {
   const onKeyDown = (e: KeyboardEvent<HTMLInputElement>) => {
     if (e.nativeEvent.isComposing) return;
     const times = e.shiftKey ? 10 : 1;
-    if (e.key === 'Enter') commit();
+    const history = draft === null ? historyOf(e) : null;
+    if (history) runCommand(history);
+    else if (e.key === 'Enter') commit();
     else if (e.key === 'Escape') setDraft(null);
     else if (e.key === 'ArrowUp') nudge(times);
     else if (e.key === 'ArrowDown') nudge(-times);
@@ -77,6 +80,14 @@ export function NumberField(props: NumberFieldProps) {
       onBlur={commit}
     />
   );
+}
+
+/** With nothing typed the field has nothing of its own to undo: what it committed is the document's. */
+function historyOf(e: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(e.ctrlKey || e.metaKey) || e.altKey) return null;
+  const key = e.key.toLowerCase();
+  if (key === 'y' || (key === 'z' && e.shiftKey)) return 'redo';
+  return key === 'z' ? 'undo' : null;
 }
 
 /** React listens to wheels passively: the panel would scroll as well. */

@@ -38,7 +38,8 @@ function pressInText(chord: string) {
   const arrows: Record<string, string> = { '←': 'ArrowLeft', '→': 'ArrowRight', '↑': 'ArrowUp', '↓': 'ArrowDown' };
   const parts = chord.split('+');
   const last = parts.at(-1) ?? '';
-  const event = new KeyboardEvent('keydown', { key: arrows[last] ?? last, altKey: parts.includes('Alt') });
+  const [altKey, ctrlKey] = [parts.includes('Alt'), parts.includes('Ctrl')];
+  const event = new KeyboardEvent('keydown', { key: arrows[last] ?? last, altKey, ctrlKey });
   handleKey(event, textEditing);
 }
 
@@ -109,6 +110,10 @@ export const textCommands: readonly Command[] = [
   told('text.looser', 'looser', 'Alt+→'),
   told('text.block-up', 'blockUp', 'Alt+↑'),
   told('text.block-down', 'blockDown', 'Alt+↓'),
+  told('text.sectionhead', 'sectionhead', 'Ctrl+Alt+1'),
+  told('text.crosshead', 'crosshead', 'Ctrl+Alt+2'),
+  told('text.lead', 'lead', 'Ctrl+Alt+3'),
+  told('text.body', 'body', 'Ctrl+Alt+4'),
   told('text.leave', 'leave', 'Escape'),
   { id: 'text.overset', titleKey: 'text.command.overset', group: 'text', run: () => openOverset(), isEnabled: isOpen },
   {

@@ -1,13 +1,13 @@
 // Keys of the caret. Each row is a key with what it does; a key that is not
 // here, as undo, is left to the program's commands.
 
-import type { Document } from '../model/document';
+import type { Document, Role } from '../model/document';
 import { runeCount } from '../model/text';
 import type { TextPoint, TextSelection } from '../stores/selection';
 import { session } from '../stores/session';
 import type { TextEditing } from './editing';
 import { type Flow, flowOf, indexOf, isCollapsed, partOf, rangeOf } from './flow';
-import { fitOf, fitSelected, moveBlock, selectedBlocks, toggle } from './formatting';
+import { fitOf, fitSelected, moveBlock, selectedBlocks, setRole, toggle } from './formatting';
 import { leaveText } from './leave';
 import { left, paragraphDown, paragraphUp, right, storyEnd, storyStart, wordLeft, wordRight } from './movement';
 import { lineAround, moveVertically } from './shown';
@@ -143,6 +143,12 @@ const shift = (by: 1 | -1): Action =>
     if (edit) void session.edit(edit);
   });
 
+const role = (name: Role): Action =>
+  used(({ document, text }) => {
+    const edit = setRole(document, text, name);
+    if (edit) void session.edit(edit);
+  });
+
 const moves: Record<string, Action> = {
   ArrowLeft: sideways(left, 'from'),
   ArrowRight: sideways(right, 'to'),
@@ -188,5 +194,9 @@ const actions: Record<string, Action> = {
   'Alt+ArrowRight': track(trackingStep),
   'Alt+ArrowUp': shift(-1),
   'Alt+ArrowDown': shift(1),
+  'Ctrl+Alt+1': role('sectionhead'),
+  'Ctrl+Alt+2': role('crosshead'),
+  'Ctrl+Alt+3': role('lead'),
+  'Ctrl+Alt+4': role('body'),
   ...(isMac ? macMoves : {}),
 };

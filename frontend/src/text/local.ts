@@ -50,7 +50,7 @@ const longestWait = 450;
 
 function followLater() {
   if (useSession.getState().document === null) return useLocal.setState(none);
-  if (useLocal.getState().document === null) return useLocal.setState(take());
+  if (useLocal.getState().document === null || isOtherwise()) return show();
   const now = performance.now();
   if (scheduled === undefined) waitingSince = now;
   else if (now - waitingSince > longestWait) return;
@@ -58,7 +58,11 @@ function followLater() {
   scheduled = setTimeout(show, quiet);
 }
 
+/** A caret came into the text or left it: that is not typing, and the inspector for it opens at once. */
+const isOtherwise = () => (useLocal.getState().selection === null) !== (useSelection.getState().text === null);
+
 function show() {
+  clearTimeout(scheduled);
   scheduled = undefined;
   useLocal.setState(useSession.getState().document ? take() : none);
 }

@@ -109,13 +109,13 @@ export function duplicateSelected(timeStamp: number) {
   if (document) make('duplicate-frame', duplicate(document, useSelection.getState().frames), timeStamp);
 }
 
-/** Adds the next frame in the order of reading. */
 /** The first of the selected frames runs into the second. */
 function threadSelected(timeStamp?: number) {
   const [from = '', to = ''] = useSelection.getState().frames;
   thread(from, to, timeStamp);
 }
 
+/** Adds the next frame in the order of reading. */
 function extendSelection() {
   const document = shownDocument(useSession.getState());
   const { frames, selectFrames } = useSelection.getState();

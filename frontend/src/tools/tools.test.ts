@@ -235,6 +235,32 @@ describe('threads', () => {
   });
 });
 
+describe('a frame that was just drawn', () => {
+  const withDrawn = () => {
+    const d = page();
+    d.stories[0]?.story.blocks.push(block('drawn', ''));
+    d.threads.push({ story: 's', from: 'drawn', to: 'drawn', frames: ['other-text'] });
+    d.pages[0]?.frames.push(frame('other-text', 'text', 3, 42, 1, 5));
+    return new Driver(d);
+  };
+
+  it('takes the text that has no room elsewhere; its empty paragraph goes', () => {
+    const d = withDrawn();
+    useSelection.getState().selectFrames(['next', 'other-text']);
+    d.press('j');
+    expect(d.document.threads[0]).toEqual({ story: 's', from: 'a', to: 'a', frames: ['text', 'next', 'other-text'] });
+    expect(d.document.threads).toHaveLength(2);
+    expect(d.document.stories[0]?.story.blocks.map((b) => b.id)).toEqual(['a', 'b']);
+  });
+
+  it('runs on into another', () => {
+    const d = withDrawn();
+    useSelection.getState().selectFrames(['other-text', 'lone']);
+    d.press('j');
+    expect(d.document.threads[1]).toEqual({ story: 's', from: 'b', to: 'b', frames: ['other-text', 'lone'] });
+  });
+});
+
 describe('what the mouse does, by keys', () => {
   it('+ adds the next frame, - takes the last away', () => {
     const d = play();

@@ -90,13 +90,26 @@ function paintOversets(o: Overlay) {
   const { preview, status } = useSession.getState();
   const oversets = preview?.overset ?? status?.overset ?? [];
   const places = framePlaces(o);
-  for (const overset of oversets) {
-    const place = places.get(overset.frame ?? '');
-    if (place && overset.characters > 0) paintOverset(o, place, overset);
+  for (const [frame, hidden] of hiddenByFrame(oversets)) {
+    const place = places.get(frame);
+    if (place) paintOverset(o, place, hidden);
   }
 }
 
-function paintOverset(o: Overlay, r: Rect, overset: Overset) {
+type Hidden = Pick<Overset, 'lines' | 'characters'>;
+
+/** The desk tells of every paragraph; a frame has one tag, which counts them all. */
+export function hiddenByFrame(oversets: readonly Overset[]): Map<string, Hidden> {
+  const sums = new Map<string, Hidden>();
+  for (const { frame, lines, characters } of oversets) {
+    if (!frame || characters === 0) continue;
+    const sum = sums.get(frame) ?? { lines: 0, characters: 0 };
+    sums.set(frame, { lines: sum.lines + lines, characters: sum.characters + characters });
+  }
+  return sums;
+}
+
+function paintOverset(o: Overlay, r: Rect, overset: Hidden) {
   const side = 14;
   const [x, y] = [right(r) - side / 2, bottom(r) - side / 2];
   o.ctx.fillStyle = '#ffffff';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toMm } from '../../components/numbers';
+import { fromMm, toMm } from '../../components/numbers';
 import type { Grid } from '../../model/document';
 import { isWholeColumns, placed } from './placing';
 
@@ -26,6 +26,9 @@ describe('placing by fields', () => {
     [{ lines: 4 }, { H: 49_000 }],
     [{ x: toMm(72_000) }, { X: 72_000 }],
     [{ height: toMm(30_000) }, { H: 30_000 }],
+    [{ width: 99_999 }, { W: fromMm(2000) }],
+    [{ x: -99_999 }, { X: fromMm(-2000) }],
+    [{ width: -5 }, { W: 1000 }],
   ])('%o', (change, expected) => expect(placed(grid, rect, change)).toEqual({ ...rect, ...expected }));
 
   it('knows whole columns', () => {

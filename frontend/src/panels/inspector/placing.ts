@@ -16,6 +16,10 @@ export type Placing = {
   height?: number;
 };
 
+/** Two metres: farther off no frame is found again, and much farther the desk refuses it. */
+const farthest = fromMm(2000);
+const near = (mm: number, least = -farthest): number => Math.min(farthest, Math.max(least, fromMm(mm)));
+
 /** The rectangle after a change. Widths by columns are whole columns with their gutters. */
 export function placed(grid: Grid, r: Rect, change: Placing): Rect {
   const next = { ...r };
@@ -23,10 +27,10 @@ export function placed(grid: Grid, r: Rect, change: Placing): Rect {
   if (change.columns !== undefined) next.W = widthOf(grid, Math.max(1, Math.round(change.columns)));
   if (change.line !== undefined) next.Y = lineTop(grid, change.line);
   if (change.lines !== undefined) next.H = lineEnd(grid, Math.max(1, change.lines)) - lineTop(grid, 1);
-  if (change.x !== undefined) next.X = fromMm(change.x);
-  if (change.y !== undefined) next.Y = fromMm(change.y);
-  if (change.width !== undefined) next.W = Math.max(1000, fromMm(change.width));
-  if (change.height !== undefined) next.H = Math.max(0, fromMm(change.height));
+  if (change.x !== undefined) next.X = near(change.x);
+  if (change.y !== undefined) next.Y = near(change.y);
+  if (change.width !== undefined) next.W = near(change.width, 1000);
+  if (change.height !== undefined) next.H = near(change.height, 0);
   return next;
 }
 

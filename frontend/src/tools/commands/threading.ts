@@ -1,9 +1,11 @@
 // Threads: through which frames a text runs. Every frame stands in one thread
-// at most; no step here touches a story's text.
+// at most; no step here touches a story's text, but for the empty paragraph of
+// a frame that was drawn to run on in.
 
 import { frameOf } from '../../kernels/follow';
-import type { Document, Thread } from '../../model/document';
+import type { Block, Document, Thread } from '../../model/document';
 import type { Step } from '../../model/step';
+import { blockText } from '../../model/text';
 
 export const threadOf = (d: Document, frame: string): Thread | undefined =>
   d.threads.find((t) => t.frames.includes(frame));
@@ -22,9 +24,34 @@ export function neighboursOf(d: Document, frame: string): { before?: string; aft
 export function threadSteps(d: Document, from: string, to: string): Step[] {
   if (from === to || frameOf(d, to)?.kind !== 'text' || frameOf(d, from)?.kind !== 'text') return [];
   const [a, b] = [threadOf(d, from), threadOf(d, to)];
-  if (a && b && a !== b) return joinSteps(d, a, b, from, to);
+  if (a && b && a !== b) {
+    if (isBlank(d, b)) return taken(d, b, a, insertedAfter(a.frames, from, to));
+    if (isBlank(d, a)) return taken(d, a, b, insertedBefore(b.frames, to, from));
+    return joinSteps(d, a, b, from, to);
+  }
   if (a) return replaced(d, a, insertedAfter(a.frames, from, to));
   return b ? replaced(d, b, insertedBefore(b.frames, to, from)) : [];
+}
+
+function blocksOf(d: Document, { story, from, to }: Thread): Block[] {
+  const blocks = d.stories.find((s) => s.id === story)?.story.blocks ?? [];
+  const first = from === '' ? 0 : blocks.findIndex((b) => b.id === from);
+  const last = to === '' ? blocks.length - 1 : blocks.findIndex((b) => b.id === to);
+  return blocks.slice(first, last + 1);
+}
+
+/** A frame as it is drawn: alone, with an empty paragraph of its own. */
+const isBlank = (d: Document, t: Thread): boolean =>
+  t.frames.length === 1 && blocksOf(d, t).every((b) => b.role === 'body' && blockText(b) === '');
+
+/** The blank frame stands in the other thread now, and its empty paragraph is gone. */
+function taken(d: Document, blank: Thread, thread: Thread, frames: string[]): Step[] {
+  const threads = d.threads.flatMap((t) => (t === blank ? [] : t === thread ? [{ ...t, frames }] : [t]));
+  const blocks = blocksOf(d, blank).map((b) => b.id);
+  return [
+    { type: 'setThreads', threads },
+    { type: 'removeBlocks', story: blank.story, blocks },
+  ];
 }
 
 /** Why text cannot run from one frame into another; null where it can. The texts are below `canvas.threadRefused.`. */
