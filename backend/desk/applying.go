@@ -31,7 +31,10 @@ func withWords(d *document.Document, steps document.Steps) *document.Document {
 	twin := *d
 	d = &twin
 	for _, s := range steps {
-		if !isOfWords(s) {
+		if p, ok := document.Bare(s).(document.SetProperties); ok {
+			p.Design, p.Grid = nil, nil // they are the alternative's
+			s = p
+		} else if !isOfWords(s) {
 			continue
 		}
 		if next, err := s.Apply(d); err == nil {

@@ -193,6 +193,22 @@ func TestAlternativeIsOneStepAndKeepsWords(t *testing.T) {
 	}
 }
 
+func TestAlternativeKeepsTitleAndFolio(t *testing.T) {
+	e := newEditor(t)
+	ctx := context.Background()
+	id := e.page()
+	o := e.open(id)
+	j := e.finished(must[Job](e)(e.room.Compose(ctx, e.caller, id, ComposeRequest{Base: 1, Count: 2})))
+	title, author, folio := "新题", "新作者", o.Document.Folio
+	folio.PageNumber = "11"
+	set := document.SetProperties{Title: &title, Author: &author, Folio: &folio}
+	at := after(stateOf(o), e.mustEdit(id, stateOf(o), document.Edit{Name: "properties", Steps: document.Steps{set}}))
+	must[Change](e)(e.room.Apply(ctx, e.caller, id, j.Alternatives, 1, at))
+	if d := e.open(id).Document; d.Title != title || d.Author != author || d.Folio != folio {
+		t.Errorf("title %q, author %q, folio %+v", d.Title, d.Author, d.Folio)
+	}
+}
+
 func TestMendTakesItsFindingAway(t *testing.T) {
 	e := newEditor(t)
 	id := e.page()
