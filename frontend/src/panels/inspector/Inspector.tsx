@@ -52,6 +52,7 @@ function Selected() {
   const frames = ids.flatMap((id) => frameOf(document, id) ?? []);
   const [frame] = frames;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside of it
     <div className={classes.scroll} onKeyUp={backToPage}>
       {frames.length > 1 ? (
         <SeveralGroup document={document} frames={frames} />
