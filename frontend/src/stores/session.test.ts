@@ -201,3 +201,19 @@ test('an undo that is refused is told, and the next one has another number', asy
   expect(two).toBeGreaterThan(one ?? 0);
   expect(useSession.getState().save).toBe('saved');
 });
+
+test('closing the tab asks while edits are not kept, and only then', async () => {
+  const closing = () => {
+    const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const calls = held();
+  expect(closing()).toBe(false);
+  const done = session.edit(typed(0, '一'));
+  await tick();
+  expect(closing()).toBe(true);
+  calls[0]?.give(answer(2, '一甲乙'));
+  await done;
+  expect(closing()).toBe(false);
+});

@@ -368,5 +368,10 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 export const session = new Session();
 
+/** Whoever closes the tab while edits are not kept yet is asked first. */
+window.addEventListener('beforeunload', (event) => {
+  if (session.pending().length > 0) event.preventDefault();
+});
+
 /** Own changes come back as events too; they are told apart by this. */
 export const isOwn = (client: string): boolean => client === clientId;
