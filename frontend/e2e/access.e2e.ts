@@ -1,0 +1,272 @@
+// Every screen in both languages and both themes: no barrier that axe can
+// find, nothing cut off, nothing left untranslated, no complaint in the console.
+
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Editor, type Look, launch } from './editor';
+import { type Server, sample, scratch, serve } from './program';
+
+const tmp = scratch();
+let browser: Browser;
+let server: Server;
+beforeAll(async () => {
+  browser = await launch();
+  const report = sample();
+  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  tmp.remove();
+});
+
+type Screen = [name: string, open: (e: Editor) => Promise<unknown>, close?: (e: Editor) => Promise<unknown>];
+
+const clickOn = async (e: Editor, kind: string) => {
+  const at = await e.middle(await e.frame((f) => f.kind === kind));
+  await e.page.mouse.click(at.x, at.y);
+};
+const key = (chord: string) => (e: Editor) => e.press(chord);
+const dialogIs = (e: Editor, open: boolean) => expect.poll(() => e.page.getByRole('dialog').count()).toBe(open ? 1 : 0);
+const leftTab = (n: number) => (e: Editor) => e.page.locator('[data-dock=left] [role=tab]').nth(n).click();
+const closeDialog = async (e: Editor) => {
+  await e.press('Escape');
+  await dialogIs(e, false);
+};
+const dialog = (open: (e: Editor) => Promise<unknown>) => async (e: Editor) => {
+  await e.page.locator('[data-pasteboard]').focus();
+  await open(e);
+  await dialogIs(e, true);
+};
+
+/** All that the editor can show, one after another; each leaves the page as it was. */
+const screens: Screen[] = [
+  ['nothing', async () => undefined],
+  ['photo', (e) => clickOn(e, 'photo'), key('Escape')],
+  [
+    'several',
+    async (e) =>
+      e.page
+        .locator('[data-pasteboard]')
+        .focus()
+        .then(() => e.press('Control+a')),
+    key('Escape'),
+  ],
+  [
+    'text',
+    async (e) => e.caretAt((await e.frame((f) => f.kind === 'text' && f.text.length > 300)).id, 20),
+    async (e) => {
+      await e.press('Escape');
+      await e.press('Escape');
+    },
+  ],
+  ['photos', leftTab(1)],
+  ['pages', leftTab(2)],
+  ['history', leftTab(3), leftTab(0)],
+  ['find', (e) => e.press('Control+h'), key('Escape')],
+  ['palette', dialog((e) => e.press('Control+k')), closeDialog],
+  ['shortcuts', dialog((e) => e.press('?')), closeDialog],
+  ['guide', dialog((e) => e.press('F1')), closeDialog],
+  ['export', dialog((e) => e.press('Control+e')), closeDialog],
+  [
+    'alternatives',
+    async (e) => {
+      await e.press('Control+Enter');
+      await e.page.locator('[data-panel=alternatives] li').nth(4).waitFor({ timeout: 60_000 });
+    },
+    key('Escape'),
+  ],
+];
+
+const looks: [language: 'zh' | 'en', theme: 'light' | 'dark'][] = [
+  ['zh', 'light'],
+  ['en', 'dark'],
+];
+
+describe.each(looks)('%s, %s', (language, theme) => {
+  const look: Look = { language: language === 'zh' ? 'zh-CN' : 'en-GB', theme };
+
+  test('the editor, whatever it shows', { timeout: 400_000 }, async () => {
+    const editor = await (await Editor.open(browser, server.url, look)).ready();
+    const faults: string[] = [];
+    for (const [name, open, close] of screens) {
+      await open(editor);
+      await editor.idle();
+      faults.push(...(await faultsOf(editor)).map((f) => `${name}: ${f}`));
+      await editor.shot(`access-${language}-${theme}-${name}`);
+      await close?.(editor);
+      await editor.idle();
+    }
+    expect([...new Set(faults)]).toEqual([]);
+    expect(editor.troubles).toEqual([]);
+    await editor.close();
+  });
+
+  test('the shelf', async () => {
+    const editor = await Editor.open(browser, `${server.origin}/?token=${server.token}`, look);
+    await editor.page.locator('[data-document]').first().waitFor();
+    expect(await faultsOf(editor)).toEqual([]);
+    if (language === 'en') expect(await hanOf(editor)).toEqual([]);
+    await editor.shot(`access-${language}-${theme}-shelf`);
+    expect(editor.troubles).toEqual([]);
+    await editor.close();
+  });
+});
+
+/** What is wrong with what the tab shows. */
+async function faultsOf(editor: Editor): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: editor.page }).analyze();
+  const barriers = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
+  return [...barriers, ...(await cutOff(editor)), ...(await untranslated(editor))];
+}
+
+/** Bars, docks and dialogs whose content is wider than they are. */
+const cutOff = (editor: Editor) =>
+  editor.page.evaluate(() => {
+    const boxes = [
+      document.documentElement,
+      ...document.querySelectorAll('header, footer, [data-dock], [role=dialog]'),
+    ];
+    return boxes
+      .filter((e) => e.scrollWidth > e.clientWidth + 1)
+      .map((e) => `cut off: ${e.outerHTML.slice(0, 120)} ${e.scrollWidth} > ${e.clientWidth}`);
+  });
+
+/** Keys of texts that are shown instead of the texts. */
+const untranslated = (editor: Editor) =>
+  editor.page.evaluate(() => {
+    const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((e) =>
+      ['aria-label', 'title', 'placeholder'].map((a) => e.getAttribute(a) ?? ''),
+    );
+    const all = [document.body.innerText, ...named].join('\n');
+    const keys =
+      /\b(?:shell|home|inspector|canvas|dialog|photos|text|findings|history|alternatives|pages|export|edit)\.[a-z]\w*/gi;
+    return [...all.matchAll(keys)].map((m) => `untranslated: ${m[0]}`);
+  });
+
+/** Chinese on the shelf outside of what documents are called. */
+const hanOf = (editor: Editor) =>
+  editor.page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+      const own = n.parentElement?.closest('[data-document], [lang]:not(html), script, style');
+      if (!own && /\p{Script=Han}/u.test(n.textContent ?? '')) found.push(n.textContent ?? '');
+    }
+    return found;
+  });
+
+describe.each([
+  [1280, 800],
+  [1440, 900],
+  [1920, 1080],
+])('at %i × %i', (width, height) => {
+  test.each(['light', 'dark'] as const)('%s', async (theme) => {
+    const editor = await (await Editor.open(browser, server.url, { width, height, theme })).ready();
+    await clickOn(editor, 'photo');
+    await editor.idle();
+    await editor.shot(`size-${width}-${theme}`);
+    expect(await cutOff(editor)).toEqual([]);
+    // The page is what counts: it has at least half of the window's width.
+    const room = await editor.page.locator('[data-pasteboard]').boundingBox();
+    expect(room?.width).toBeGreaterThan(width / 2);
+    await editor.close();
+  });
+});
+
+describe('by keys alone', () => {
+  test('F6 goes round the docks, with a ring to be seen, and back to the page', async () => {
+    const editor = await (await Editor.open(browser, server.url)).ready();
+    await editor.page.locator('[data-pasteboard]').focus();
+    const seen: string[] = [];
+    for (let i = 0; i < 6; i++) {
+      await editor.press('F6');
+      seen.push(
+        await editor.page.evaluate(
+          () => document.activeElement?.closest<HTMLElement>('[data-dock]')?.dataset.dock ?? '',
+        ),
+      );
+    }
+    expect(new Set(seen)).toContain('left');
+    expect(new Set(seen)).toContain('inspector');
+    await editor.page.locator('[data-dock=inspector] button').first().focus();
+    await editor.press('Tab');
+    const ring = await editor.page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement ?? document.body);
+      return { html: document.activeElement?.outerHTML.slice(0, 150), width: Number.parseFloat(style.outlineWidth), style: style.outlineStyle };
+    });
+    expect(ring).not.toMatchObject({ style: 'none' });
+    expect(ring.width).toBeGreaterThanOrEqual(2);
+    await editor.close();
+  });
+
+  test('tools, zoom and preview', async () => {
+    const editor = await (await Editor.open(browser, server.url)).ready();
+    await editor.page.locator('[data-pasteboard]').focus();
+    const tool = async () => String(((await editor.inspect()) as unknown as { tool: string }).tool).split('.')[0];
+    const tools: string[] = [];
+    for (const letter of ['t', 'p', 'f', 'l', 'h', 'v']) {
+      await editor.press(letter);
+      tools.push((await tool()) ?? '');
+    }
+    expect(new Set(tools).size).toBe(6);
+    expect(tools.at(-1)).toBe('select');
+    const before = await editor.pixelsPerMm();
+    await editor.press('Control+=');
+    await editor.idle();
+    expect(await editor.pixelsPerMm()).toBeGreaterThan(before);
+    await editor.press('Control+0');
+    await editor.idle();
+    expect(await editor.pixelsPerMm()).toBeCloseTo(before, 3);
+    await editor.press('Control+1');
+    await editor.idle();
+    expect(await editor.pixelsPerMm()).toBeCloseTo(96 / 25.4, 2);
+    await editor.press('w');
+    await editor.shot('preview');
+    await editor.press('w');
+    await editor.close();
+  });
+
+  test('the palette finds a command and runs it', async () => {
+    const editor = await (await Editor.open(browser, server.url)).ready();
+    await editor.page.locator('[data-pasteboard]').focus();
+    await editor.press('Control+k');
+    await editor.page.keyboard.type('导出');
+    await editor.press('Enter');
+    await editor.page.getByRole('dialog', { name: '导出' }).waitFor();
+    await editor.close();
+  });
+});
+
+describe('what was chosen is kept', () => {
+  test('language and theme change at once and are there after a reload', async () => {
+    const editor = await (await Editor.open(browser, server.url)).ready();
+    await editor.page.getByRole('button', { name: '语言' }).click();
+    await editor.page.getByRole('menuitemradio', { name: 'English' }).click();
+    await editor.page.getByRole('button', { name: 'Compose', exact: false }).first().waitFor();
+    await editor.page.getByRole('button', { name: 'Theme' }).click();
+    await editor.page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await expect.poll(() => editor.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await editor.page.reload();
+    await editor.ready();
+    await editor.page.getByRole('button', { name: 'Theme' }).waitFor();
+    expect(await editor.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    expect(await editor.page.evaluate(() => document.documentElement.lang)).toMatch(/^en/);
+    await editor.close();
+  });
+
+  test('the width of a dock is', async () => {
+    const editor = await (await Editor.open(browser, server.url)).ready();
+    const dock = editor.page.locator('[data-dock=left]');
+    const before = (await dock.boundingBox())?.width ?? 0;
+    await editor.drag({ x: before, y: 500 }, { x: before + 60, y: 500 });
+    const wider = (await dock.boundingBox())?.width ?? 0;
+    expect(wider).toBeGreaterThan(before + 30);
+    await editor.page.reload();
+    await editor.ready();
+    expect((await dock.boundingBox())?.width).toBeCloseTo(wider, 0);
+    await editor.close();
+  });
+});
