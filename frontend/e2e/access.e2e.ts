@@ -140,6 +140,7 @@ const untranslated = (editor: Editor) =>
     const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((e) =>
       ['aria-label', 'title', 'placeholder'].map((a) => e.getAttribute(a) ?? ''),
     );
+    // biome-ignore lint/performance/useDomNodeTextContent: what is seen, not what scripts and styles hold
     const all = [document.body.innerText, ...named].join('\n');
     const keys =
       /\b(?:shell|home|inspector|canvas|dialog|photos|text|findings|history|alternatives|pages|export|edit)\.[a-z]\w*/gi;
@@ -195,7 +196,11 @@ describe('by keys alone', () => {
     await editor.press('Tab');
     const ring = await editor.page.evaluate(() => {
       const style = getComputedStyle(document.activeElement ?? document.body);
-      return { html: document.activeElement?.outerHTML.slice(0, 150), width: Number.parseFloat(style.outlineWidth), style: style.outlineStyle };
+      return {
+        html: document.activeElement?.outerHTML.slice(0, 150),
+        width: Number.parseFloat(style.outlineWidth),
+        style: style.outlineStyle,
+      };
     });
     expect(ring).not.toMatchObject({ style: 'none' });
     expect(ring.width).toBeGreaterThanOrEqual(2);
