@@ -15,10 +15,12 @@ type Opened struct {
 // Change leads from a client's state to the present one. Scene is set where
 // the client's scene is still known, else Whole.
 type Change struct {
-	Status   Status      `json:"status"`
-	Document Delta       `json:"document"`
-	Scene    *SceneDelta `json:"scene,omitempty"`
-	Whole    *Scene      `json:"whole,omitempty"`
+	Status   Status `json:"status"`
+	Document Delta  `json:"document"`
+	// Anew is the whole document, where the client's base is too long ago.
+	Anew  *document.Document `json:"anew,omitempty"`
+	Scene *SceneDelta        `json:"scene,omitempty"`
+	Whole *Scene             `json:"whole,omitempty"`
 	// Foreign are the steps of others between the client's base and its own
 	// steps, oldest first; Applied are its own as they were applied.
 	Foreign Steps `json:"foreign,omitempty"`

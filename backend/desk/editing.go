@@ -230,9 +230,10 @@ func (d *openDocument) doubt(ctx context.Context) {
 // is held.
 func (d *openDocument) answer(c Caller, at State, own Revision) Change {
 	out := Change{Status: d.status(c.Language)}
-	base := d.documentAt(at.Base)
-	if base == nil {
-		base = &document.Document{}
+	if base := d.documentAt(at.Base); base != nil {
+		out.Document = document.Diff(base, d.now.document)
+	} else {
+		out.Anew = d.now.document
 	}
 	for _, s := range d.past {
 		switch {
@@ -245,7 +246,6 @@ func (d *openDocument) answer(c Caller, at State, own Revision) Change {
 			out.Late = append(out.Late, s.step.steps...)
 		}
 	}
-	out.Document = document.Diff(base, d.now.document)
 	out.Scene, out.Whole = d.towards(at.Scene, d.now.scene)
 	return out
 }

@@ -135,6 +135,10 @@ func TestSecondRequestWithOneSerialIsAnsweredOnly(t *testing.T) {
 	if three.Status.Revision != 3 {
 		t.Errorf("after a restart: %.300s", jsonOf(t, three))
 	}
+	// What lies between is not known any more: the whole document comes.
+	if three.Anew == nil || jsonOf(t, three.Anew) != jsonOf(t, e.open(id).Document) || len(three.Document.Stories) != 0 {
+		t.Errorf("after a restart: %.300s", jsonOf(t, three.Document))
+	}
 }
 
 func TestPreviewStoresNothing(t *testing.T) {

@@ -56,6 +56,8 @@ export type Opened = { id: string; document: Document; scene: Scene; status: Sta
 export type Change = {
   status: Status;
   document: DocumentDelta;
+  /** The whole document instead, where the client's base is too long ago. */
+  anew?: Document;
   /** A delta where the desk still knows the client's scene, else the whole. */
   scene?: SceneDelta;
   whole?: Scene;

@@ -152,6 +152,16 @@ test("what others did behind one's own lost answer moves what still waits", asyn
   await all;
 });
 
+test('a document that comes anew leaves nothing of the one before', async () => {
+  const calls = held();
+  const all = session.edit(typed(0, '一'));
+  await tick();
+  const anew = { ...documentOf('全新'), title: '新' };
+  calls[0]?.give(answer(9, '没有用', { document: {}, anew }));
+  await all;
+  expect(useSession.getState().document).toEqual(anew);
+});
+
 test('a fault of the desk is met with the same request, three times', async () => {
   vi.useFakeTimers();
   const calls = held();

@@ -330,7 +330,7 @@ class Session {
     this.queue = queue;
     this.singly = Math.min(this.singly, queue.length);
     useSession.setState({
-      document: applyDocument(document, change.document),
+      document: change.anew ?? applyDocument(document, change.document),
       scene: change.scene ? applyScene(scene, change.scene) : (change.whole ?? scene),
       status: change.status,
       preview: null,
