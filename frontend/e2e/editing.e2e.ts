@@ -218,6 +218,28 @@ describe('text', () => {
     await undo(4);
   });
 
+  test('zooming by keys stays at the caret, and an input method brings it back from where one scrolled', async () => {
+    const { frame, offset } = await caretInBody();
+    const at = await editor.point(frame.id, offset);
+    await editor.press('Control+1');
+    await editor.idle();
+    const zoomed = await editor.point(frame.id, offset);
+    expect(Math.hypot(zoomed.x - at.x, zoomed.y - at.y)).toBeLessThan(12);
+    await editor.page.mouse.move(at.x, at.y);
+    await editor.page.mouse.wheel(0, -3000);
+    await editor.idle();
+    const cdp = await editor.page.context().newCDPSession(editor.page);
+    await cdp.send('Input.imeSetComposition', { text: 'zhong', selectionStart: 5, selectionEnd: 5 });
+    await editor.idle();
+    const area = await editor.page.locator('[data-text-input]').boundingBox();
+    const window = await editor.page.locator('[data-pasteboard]').boundingBox();
+    expect(area?.y).toBeGreaterThan(window?.y ?? 0);
+    expect(area?.y).toBeLessThan((window?.y ?? 0) + (window?.height ?? 0));
+    await editor.shot('composing-far-away');
+    await cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    await editor.idle();
+  });
+
   test('dragging to the window’s edge scrolls and goes on choosing', async () => {
     const { frame, offset } = middleOf(before, 0, await editor.frames());
     await editor.press('Control+1');

@@ -1,12 +1,23 @@
 // Zoom, pan and going to places, as commands: of the wheel, keys, menus.
 
-import { clamp } from '../kernels/rect';
+import { centre, clamp, unionAll } from '../kernels/rect';
 import type { Rect } from '../model/document';
-import { shownDocument, useSession } from '../stores/session';
+import { useSelection } from '../stores/selection';
+import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
 import { currentStage, rulerSize } from './stage';
-import { framesOf } from './text-lines';
-import { currentViewport, fitPage, fitWidth, reveal, type ScreenPoint, type ScreenSize, zoomAt } from './viewport';
+import { caretRect } from './text-geometry';
+import { framesOf, textLayout } from './text-lines';
+import {
+  currentViewport,
+  fitPage,
+  fitWidth,
+  pageToScreen,
+  reveal,
+  type ScreenPoint,
+  type ScreenSize,
+  zoomAt,
+} from './viewport';
 
 /** Steps of the keys and the list of the top bar. */
 export const zoomSteps = [0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16];
@@ -35,12 +46,38 @@ function kept({ panX, panY }: { panX: number; panY: number }) {
   };
 }
 
-export function zoomBy(factor: number, at: ScreenPoint = middle()) {
+/** What is worked on, where it can be seen: the caret, else the chosen frames; else the window's middle. */
+function focus(): ScreenPoint {
+  const { width, height } = size();
+  const at = caretPlace() ?? framesPlace();
+  const isSeen = at && at.x > inset() && at.y > inset() && at.x < width && at.y < height;
+  return isSeen ? at : middle();
+}
+
+function caretPlace(): ScreenPoint | null {
+  const state = useSession.getState();
+  const [scene, document] = [shownScene(state), shownDocument(state)];
+  const { text } = useSelection.getState();
+  const caret = text && scene && document && caretRect(textLayout(scene, document), text.focus, text.upstream);
+  return caret ? pageToScreen(currentViewport(), caret.page, caret.x, caret.y + caret.height / 2) : null;
+}
+
+function framesPlace(): ScreenPoint | null {
+  const document = shownDocument(useSession.getState());
+  const all = document ? framesOf(document) : null;
+  const chosen = useSelection.getState().frames.flatMap((id) => all?.get(id) ?? []);
+  const around = unionAll(chosen.map((c) => c.frame.rect));
+  if (!around || !chosen[0]) return null;
+  const { x, y } = centre(around);
+  return pageToScreen(currentViewport(), chosen[0].page, x, y);
+}
+
+export function zoomBy(factor: number, at: ScreenPoint = focus()) {
   zoomTo(useView.getState().zoom * factor, at);
 }
 
-/** Zoom 1 is real size; the point of the page under `at` (the window's middle) stays. */
-export function zoomTo(zoom: number, at: ScreenPoint = middle()) {
+/** Zoom 1 is real size; the point of the page under `at` stays, else what is worked on. */
+export function zoomTo(zoom: number, at: ScreenPoint = focus()) {
   const view = useView.getState();
   view.set(zoomAt(view, zoom, at));
   tellPage();

@@ -150,6 +150,7 @@ class TextEditing implements InputSink {
     const selection = this.composition?.selection ?? useSelection.getState().text;
     if (!selection) return;
     this.composition = { selection, text, caret };
+    this.isRevealWanted = true; // the page may have been scrolled away from the caret
     this.previewComposition();
     this.moved();
   }
