@@ -24,13 +24,16 @@ const panels: Record<Tab, () => ReactNode> = {
   history: () => <HistoryPanel />,
 };
 
+/** Of the dock's height in percent: as much as three rows of photos take, in a low window too. */
+const firstShare = () => Math.min(50, Math.max(38, Math.ceil(30_800 / (window.innerHeight - 70))));
+
 export function LeftDock() {
   const { t } = useTranslation();
   const { leftTab, lowerTab, heights, set } = usePreferences();
   const isComposing = useAlternatives((s) => s.isOpen);
   const upper = isTab(leftTab) ? leftTab : 'story';
   const lower = isTab(lowerTab) && lowerTab !== upper && !isComposing ? lowerTab : null;
-  const share = heights.lower ?? 38;
+  const share = heights.lower ?? firstShare();
   const shown = isComposing ? 'photos' : upper;
   if (!lower)
     return (
