@@ -1,6 +1,7 @@
 // Photos and their captions, on the page and in the panels.
 
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Document, Frame } from '../src/model/document';
@@ -33,10 +34,10 @@ afterEach(async () => {
   await editor.close();
 });
 
-const document = () => documentOf(server, id);
-const text = async () => JSON.stringify(await document());
+const present = () => documentOf(server, id);
+const text = async () => JSON.stringify(await present());
 const framesOf = (d: Document) => d.pages.flatMap((p) => p.frames);
-const stored = async (frame: string) => framesOf(await document()).find((f) => f.id === frame) as Frame;
+const stored = async (frame: string) => framesOf(await present()).find((f) => f.id === frame) as Frame;
 const photoFrames = async () => (await editor.frames()).filter((f) => f.kind === 'photo');
 const bySize = async () =>
   (await photoFrames()).toSorted((a, b) => a.widthMm * a.heightMm - b.widthMm * b.heightMm) as [FrameSeen, FrameSeen];
@@ -63,6 +64,24 @@ async function undoable(change: () => Promise<void>) {
   expect(await text()).toBe(after);
 }
 
+/** Lets files fall on the page at a place of the window. */
+async function drop(paths: string[], { x, y }: { x: number; y: number }) {
+  const files = paths.map((path) => ({ name: basename(path), data: readFileSync(path).toString('base64') }));
+  await editor.page.evaluate(
+    ({ files, x, y }) => {
+      const transfer = new DataTransfer();
+      for (const f of files)
+        transfer.items.add(new File([Uint8Array.from(atob(f.data), (c) => c.charCodeAt(0))], f.name));
+      const target = document.elementFromPoint(x, y);
+      for (const type of ['dragover', 'drop'])
+        target?.dispatchEvent(
+          new DragEvent(type, { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: transfer }),
+        );
+    },
+    { files, x, y },
+  );
+}
+
 describe('on the page', () => {
   test('a photo dropped on another changes places with it, captions too', async () => {
     const [a, b] = await bySize();
@@ -75,9 +94,9 @@ describe('on the page', () => {
     expect((await stored(a.id)).photo).toBe(second.photo);
     expect((await stored(b.id)).photo).toBe(first.photo);
     expect((await stored(a.id)).rect).toEqual(first.rect);
-    const captions = framesOf(await document()).filter((f) => f.kind === 'caption');
+    const captions = framesOf(await present()).filter((f) => f.kind === 'caption');
     expect(captions.map((f) => f.photo).toSorted()).toEqual(
-      framesOf(await document())
+      framesOf(await present())
         .filter((f) => f.kind === 'photo')
         .map((f) => f.photo)
         .toSorted(),
@@ -147,7 +166,7 @@ describe('in the panels', () => {
   test('rank by keys and by dragging', async () => {
     await editor.page.getByRole('tab', { name: /照片/ }).click();
     const tiles = editor.page.getByRole('list', { name: '照片' }).getByRole('button', { name: /^图/ });
-    const order = async () => (await document()).photos.map((p) => p.id);
+    const order = async () => (await present()).photos.map((p) => p.id);
     const before = await order();
     await undoable(async () => {
       await tiles.nth(1).focus();
@@ -167,7 +186,7 @@ describe('in the panels', () => {
       await editor.page.locator('[data-pasteboard]').focus();
     });
     const photo = (await stored(frame.id)).photo;
-    const caption = framesOf(await document()).find((f) => f.kind === 'caption' && f.photo === photo) as Frame;
+    const caption = framesOf(await present()).find((f) => f.kind === 'caption' && f.photo === photo) as Frame;
     await expect.poll(async () => (await editor.frame((f) => f.id === caption.id)).text).toContain('编辑改过的图说。');
     await editor.caretAt(caption.id, 2);
     await editor.page.keyboard.type('又');
@@ -175,7 +194,7 @@ describe('in the panels', () => {
     await editor.press('Escape');
     await editor.page.getByRole('tab', { name: /照片/ }).click();
     await editor.page.getByRole('button', { name: '看图说' }).click();
-    const number = (await document()).photos.findIndex((p) => p.id === photo) + 1;
+    const number = (await present()).photos.findIndex((p) => p.id === photo) + 1;
     const field = editor.page.getByLabel(`图 ${number} 的图说`, { exact: true });
     await expect.poll(() => field.inputValue()).toMatch(/又/);
     await field.fill('在列表里写的图说。');
@@ -201,11 +220,11 @@ describe('in the panels', () => {
 
   test('new photos come in by the picker and take the place of one on the page', async () => {
     await editor.page.getByRole('tab', { name: /照片/ }).click();
-    const before = (await document()).photos.length;
+    const before = (await present()).photos.length;
     await editor.page.locator('input[type=file]').last().setInputFiles(ours().photos.slice(0, 2));
-    await expect.poll(async () => (await document()).photos.length, { timeout: 30_000 }).toBe(before + 2);
+    await expect.poll(async () => (await present()).photos.length, { timeout: 30_000 }).toBe(before + 2);
     await editor.idle();
-    const added = (await document()).photos.at(-1)?.id;
+    const added = (await present()).photos.at(-1)?.id;
     const [, frame] = await bySize();
     await select(frame);
     const tile = editor.page
@@ -218,6 +237,25 @@ describe('in the panels', () => {
     });
     expect((await stored(frame.id)).photo).toBe(added);
     await editor.shot('replaced');
+  });
+
+  test('a file dropped on the page becomes a photo there; what is no photo is told', async () => {
+    const before = await present();
+    const { x0, y0, scale } = await editor.place();
+    const at = { x: x0 + 120 * scale, y: y0 + 350 * scale };
+    await drop([ours().photos[3] ?? ''], at);
+    await expect.poll(async () => (await present()).photos.length, { timeout: 30_000 }).toBe(before.photos.length + 1);
+    await editor.idle();
+    const added = (await present()).photos.find((p) => before.photos.every((q) => q.id !== p.id));
+    const holder = framesOf(await present()).find((f) => f.kind === 'photo' && f.photo === added?.id);
+    expect(holder).toBeTruthy();
+    await editor.shot('dropped');
+    for (let i = 0; i < 2; i++) await editor.press('Control+z');
+    await editor.idle();
+    expect(await text()).toBe(JSON.stringify(before));
+    await drop([join(import.meta.dirname, 'photos.e2e.ts')], at);
+    await editor.page.getByText(/没有加入：photos\.e2e\.ts/).waitFor();
+    expect(editor.page.url()).toContain(id);
   });
 
   test('a photo is drawn into an empty frame, and taken off again', async () => {

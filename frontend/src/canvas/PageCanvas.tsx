@@ -5,7 +5,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { installText } from '../text/install';
 import { installTools } from '../tools/install';
-import { listenForDrops } from './drop';
 import { listen } from './input';
 import { installPainters } from './painters';
 import { SelectionSpeaker } from './SelectionSpeaker';
@@ -50,14 +49,7 @@ function mount(host: HTMLElement, stage: Stage, label: string): () => void {
   setStage(stage);
   const observer = new ResizeObserver(() => stage.resize({ width: host.clientWidth, height: host.clientHeight }));
   observer.observe(host);
-  const undo = [
-    installTools(),
-    installPainters(),
-    installScripting(host),
-    installText(host, label),
-    listen(host),
-    listenForDrops(host),
-  ];
+  const undo = [installTools(), installPainters(), installScripting(host), installText(host, label), listen(host)];
   stage.resize({ width: host.clientWidth, height: host.clientHeight });
   return () => {
     for (const f of undo) f();

@@ -19,6 +19,7 @@ import classes from './Editor.module.css';
 import { editorCommands } from './editor-commands';
 import { Inspector } from './inspector/Inspector';
 import { OversetPanel } from './overset/OversetPanel';
+import { useFileDrops } from './photos/use-file-drops';
 import { LeftDock } from './shell/LeftDock';
 import { NotOpened } from './shell/NotOpened';
 import { OfflineBanner } from './shell/OfflineBanner';
@@ -28,6 +29,7 @@ import { TopBar } from './shell/TopBar';
 export function Editor({ id }: { id: string }) {
   const { t } = useTranslation();
   const trouble = useOpened(id);
+  useFileDrops();
   const isComposing = useAlternatives((s) => s.isOpen);
   const title = useSession((s) => s.document?.title);
   useEffect(() => registerCommands([...editorCommands(), ...textCommands]), []);

@@ -227,3 +227,18 @@ test('closing the tab asks while edits are not kept, and only then', async () =>
   await done;
   expect(closing()).toBe(false);
 });
+
+test('what is held back for a moment goes out before an undoing', async () => {
+  const calls = held();
+  const undone = vi.spyOn(desk, 'undo').mockImplementation(async () => answer(3, '甲乙'));
+  const end = session.holdBack(() => {
+    end();
+    void session.edit(typed(0, '一'));
+  });
+  const done = session.undo();
+  await tick();
+  expect(undone).not.toHaveBeenCalled();
+  calls[0]?.give(answer(2, '一甲乙'));
+  await done;
+  expect(undone).toHaveBeenCalledOnce();
+});

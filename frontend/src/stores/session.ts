@@ -71,6 +71,7 @@ class Session {
   /** Edits at the front of the queue that go out one by one, since together they were refused. */
   private singly = 0;
   /** Counts the documents that were opened and left: answers for an earlier one are let fall. */
+  private readonly heldBack = new Set<() => void>();
   private turn = 0;
   private waiters: (() => void)[] = [];
   private changeListeners = new Set<ChangeListener>();
@@ -143,7 +144,20 @@ class Session {
   }
 
   /** Resolves once everything queued is answered. */
-  settled = (): Promise<void> => this.run();
+  settled = (): Promise<void> => {
+    this.release();
+    return this.run();
+  };
+
+  /** For what makes its edit after a pause (a wheel that may turn on): send is called where the edit is wanted at once. Returns the end. */
+  holdBack(send: () => void): () => void {
+    this.heldBack.add(send);
+    return () => this.heldBack.delete(send);
+  }
+
+  private release() {
+    for (const send of [...this.heldBack]) send();
+  }
 
   undo = () => this.ask((id, at) => desk.undo(id, at));
   redo = () => this.ask((id, at) => desk.redo(id, at));
@@ -151,7 +165,7 @@ class Session {
 
   /** Runs a call that answers with a Change, behind everything queued; its serial lets a lost answer be asked for again. */
   async ask(request: (id: string, at: NumberedAt) => Promise<Change>): Promise<void> {
-    await this.run();
+    await this.settled();
     const { id } = useSession.getState();
     if (!id) return;
     await this.exclusively(async (isOpen) => {

@@ -8,7 +8,7 @@ import { SeverityIcon } from '../../components/SeverityIcon';
 import { attempt } from '../../components/toasts';
 import { useSelection } from '../../stores/selection';
 import { PhotoPicture } from './PhotoPicture';
-import { addPhotos, placePhoto, rankPhoto, selectPhotoFrame } from './photo-actions';
+import { addPhotos, placePhoto, rankPhoto, refuseFiles, selectPhotoFrame } from './photo-actions';
 import type { PhotoPlace } from './photo-places';
 import classes from './photos.module.css';
 
@@ -120,6 +120,12 @@ function dropOnPage(e: DragEvent, photo: string) {
   placePhoto(photo, screenToPage(currentViewport(), e.clientX - box.left, e.clientY - box.top));
 }
 
+async function takePhotos(files: File[]) {
+  const { photos, manuscripts, documents, others } = sortFiles(files);
+  refuseFiles([...manuscripts, ...documents, ...others]);
+  await addPhotos(photos);
+}
+
 function DropTile() {
   const { t } = useTranslation();
   const [isOver, setIsOver] = useState(false);
@@ -128,10 +134,10 @@ function DropTile() {
     if (!e.dataTransfer.types.includes('Files')) return;
     e.preventDefault();
     const files = filesOfDrop(e.dataTransfer);
-    void attempt(async () => addPhotos(sortFiles(await files).photos));
+    void attempt(async () => takePhotos(await files));
   };
   return (
-    <FilePicker accept={photoTypes} multiple take={(files) => void attempt(() => addPhotos(files))}>
+    <FilePicker accept={photoTypes} multiple take={(files) => void attempt(() => takePhotos(files))}>
       {(choose) => (
         <button
           type="button"

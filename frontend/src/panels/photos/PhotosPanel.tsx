@@ -1,10 +1,7 @@
 // Photos in their order of importance, and their captions.
 
 import { LayoutGrid, List } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onDropFiles } from '../../canvas/drop';
-import { sortFiles } from '../../components/files';
 import { IconButton } from '../../components/IconButton';
 import type { Finding } from '../../model/wire';
 import { useAlternatives } from '../../stores/alternatives';
@@ -13,7 +10,6 @@ import { shownDocument, useSession } from '../../stores/session';
 import { CaptionList } from '../captions/CaptionList';
 import { PhotoGrid } from './PhotoGrid';
 import { PhotoRankList } from './PhotoRankList';
-import { addPhotos } from './photo-actions';
 import { photoPlaces } from './photo-places';
 import classes from './photos.module.css';
 
@@ -25,7 +21,6 @@ export function PhotosPanel() {
   const findings = useSession((s) => s.status?.findings ?? none);
   const isComposing = useAlternatives((s) => s.isOpen);
   const isCaptions = usePreferences((s) => s.folded['photos.captions'] ?? false);
-  useEffect(() => onDropFiles((files) => void addPhotos(sortFiles(files).photos)), []);
   if (!document) return null;
   const places = photoPlaces(document, findings);
   if (isComposing) return <PhotoRankList places={places} document={document} />;

@@ -75,9 +75,10 @@ export function takeOffPage(frame: string): void {
   );
 }
 
-/** New photos for the document; captions come from what the files say of themselves. */
-export async function addPhotos(files: readonly File[]): Promise<void> {
-  if (!files.length) return;
+/** New photos for the document, captions from what the files say of themselves. Resolves with their ids. */
+export async function addPhotos(files: readonly File[]): Promise<string[]> {
+  if (!files.length) return [];
+  const before = new Set(present()?.photos.map((p) => p.id));
   try {
     const uploads = await uploadAll(files, () => undefined);
     await session.ask((id, at) =>
@@ -91,4 +92,10 @@ export async function addPhotos(files: readonly File[]): Promise<void> {
   } catch (error) {
     toastError(error);
   }
+  return (present()?.photos ?? []).flatMap((p) => (before.has(p.id) ? [] : p.id));
+}
+
+/** Tells of files that are no photos. */
+export function refuseFiles(files: readonly File[]): void {
+  if (files.length) toast(i18n.t('photos.refused', { names: files.map((f) => f.name).join(', ') }), 'trouble');
 }

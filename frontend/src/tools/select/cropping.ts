@@ -27,6 +27,7 @@ export class Cropping implements State {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The crop that the wheel has made and that is not sent yet. */
   private turned: Crop | null = null;
+  private ended: () => void = () => undefined;
 
   constructor(
     private readonly go: Go,
@@ -124,13 +125,16 @@ export class Cropping implements State {
   private turn(s: Shown, factor: number, about: Point, timeStamp: number): true {
     this.turned = zoomedCrop(s.photo, this.cropNow(s), s.frame.rect, factor, about);
     this.show(this.turned, s);
+    this.ended();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.sendTurned(timeStamp), wheelRest);
+    this.ended = session.holdBack(() => this.sendTurned(timeStamp));
     return true;
   }
 
   private sendTurned(timeStamp: number) {
     clearTimeout(this.timer);
+    this.ended();
     const s = this.shown();
     const crop = this.turned;
     this.turned = null;
@@ -148,6 +152,7 @@ export class Cropping implements State {
     this.held = null;
     this.turned = null;
     clearTimeout(this.timer);
+    this.ended();
     this.cursor = 'grab';
     useDrag.setState({ crop: null });
     session.endPreview();
