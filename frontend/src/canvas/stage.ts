@@ -1,6 +1,7 @@
 // The stage keeps the three canvases in step with the stores: the page at once
 // when an answer comes, everything else with the next frame.
 
+import i18next from 'i18next';
 import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
@@ -47,6 +48,9 @@ export class Stage {
         this.schedule();
       }),
     );
+    const spoken = () => this.schedule(); // tags and rulers have words
+    i18next.on('languageChanged', spoken);
+    this.undo.push(() => i18next.off('languageChanged', spoken));
     onOverlayRequest((mayWait) => (mayWait ? this.scheduleCaret() : this.schedule()));
   }
 

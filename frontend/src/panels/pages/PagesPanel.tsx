@@ -2,8 +2,9 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { showPage } from '../../canvas/looking';
 import { IconButton } from '../../components/IconButton';
+import { attempt } from '../../components/toasts';
 import type { Page } from '../../model/document';
-import { shownScene, useSession } from '../../stores/session';
+import { session, shownScene, useSession } from '../../stores/session';
 import { useView } from '../../stores/view';
 import { send } from '../../tools/run';
 import { PageThumbnail } from './PageThumbnail';
@@ -15,13 +16,17 @@ export function PagesPanel() {
   const pages = useSession((s) => s.document?.pages);
   const current = useView((s) => s.page);
   if (!scene || !pages) return null;
-  const add = () => send('insert-page', [{ type: 'insertPage', index: pages.length, page: { frames: [] } }]);
+  const add = async () => {
+    send('insert-page', [{ type: 'insertPage', index: pages.length, page: { frames: [] } }]);
+    await session.settled();
+    showPage(pages.length);
+  };
   const remove = () => send('remove-page', [{ type: 'removePage', index: current }]);
   return (
     <div className={classes.panel}>
       <header className={classes.header}>
         <span className={classes.title}>{t('pages.title')}</span>
-        <IconButton icon={Plus} size={24} label={t('pages.add')} onClick={add} />
+        <IconButton icon={Plus} size={24} label={t('pages.add')} onClick={() => void attempt(add)} />
         <IconButton
           icon={Trash2}
           size={24}
