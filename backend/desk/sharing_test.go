@@ -152,7 +152,7 @@ func TestAClientThatWasLongAway(t *testing.T) {
 		t.Errorf("an edit on a base that is too old: %v", err)
 	}
 	change := must[Change](e)(e.room.Changes(ctx, e.caller, id, old))
-	if change.Whole == nil || len(change.Document.Frames) == 0 || change.Status.Revision != at.Base {
+	if change.Whole == nil || change.Anew == nil || jsonOf(t, change.Anew) != jsonOf(t, e.open(id).Document) || change.Status.Revision != at.Base {
 		t.Error("the client is not led to the present state")
 	}
 	if _, err := e.edit(id, State{Base: at.Base + 9}, typing(o.Document, 0, "早", false)); codeOf(err) != EditRefused {

@@ -82,7 +82,7 @@ describe('three steps to a page', () => {
     expect(await alert().textContent()).toContain('table.xlsx');
   });
 
-  test('a page from the sample: steps are marked, progress is shown, the editor opens', async () => {
+  test('a page from the sample: steps are marked, the editor opens', async () => {
     await choose(0, [report.manuscript]);
     await editor.page.getByText('已收到', { exact: false }).first().waitFor();
     await choose(1, report.photos);
@@ -101,16 +101,22 @@ describe('three steps to a page', () => {
     await choose(1, [...report.photos.slice(0, 3), file('9-notes.jpg', 'these are notes')]);
     await expect.poll(() => button('组版').isEnabled()).toBe(true);
     await button('组版').click();
-    await editor.page.getByText('9-notes.jpg').last().waitFor();
+    await button('打开版面').waitFor({ timeout: 60_000 });
+    const told = editor.page.getByRole('status').getByRole('listitem').filter({ hasText: '9-notes.jpg' });
+    expect(await told.textContent()).toMatch(/请|换/);
     await editor.shot('home-bad-photo');
+    await button('打开版面').click();
+    await editor.ready();
+    expect((await editor.frames()).filter((f) => f.kind === 'photo').length).toBe(3);
   });
 
-  test('a composing that is given up leaves no document', async () => {
+  test('a long composing shows its progress, and given up leaves no document', async () => {
     const before = await shelf();
     const long = Array.from({ length: 40_000 }, (_, i) => `第${i}段：写一些字来占地方，看看会怎样。`);
     await choose(0, [file('long.txt', `很长的稿件\n\n${long.join('\n')}`)]);
     await expect.poll(() => button('组版').isEnabled()).toBe(true);
     await button('组版').click();
+    await editor.page.getByRole('progressbar').waitFor();
     await button('取消').click();
     await expect.poll(() => button('组版').isEnabled()).toBe(true);
     expect(await shelf()).toEqual(before);

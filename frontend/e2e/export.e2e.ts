@@ -77,6 +77,22 @@ test('so are the files of the command line', async () => {
   }
 });
 
+test('a long export shows its progress, and given up gives no file', async () => {
+  const { page } = editor;
+  let files = 0;
+  page.on('download', () => files++);
+  await page.getByRole('button', { name: '导出', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /PNG/ }).check();
+  await dialog.getByLabel('分辨率').fill('600');
+  const begin = dialog.getByRole('button', { name: '导出', exact: true });
+  await begin.click();
+  await dialog.getByRole('progressbar').waitFor();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect.poll(() => begin.isEnabled(), { timeout: 20_000 }).toBe(true);
+  expect(files).toBe(0);
+});
+
 test('after edits the page is still one for the press, and holds what was typed', async () => {
   const { frame, offset } = middleOf(await documentOf(server, id), 2, await editor.frames());
   await editor.caretAt(frame.id, offset);
@@ -88,6 +104,7 @@ test('after edits the page is still one for the press, and holds what was typed'
   await editor.page.mouse.click(at.x, at.y);
   await editor.press('ArrowDown');
   await editor.idle();
+  expect((await editor.frame((f) => f.id === photo.id)).yMm).toBeGreaterThan(photo.yMm + 3);
   const pdf = await exported(/PDF/);
   const text = (await outputOf('pdftotext', ['-raw', pdf, '-'])).replaceAll(/\s/g, '');
   expect(text).toContain('编辑加的一句话。');

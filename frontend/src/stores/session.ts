@@ -113,6 +113,7 @@ class Session {
   /** Waits for the edits on their way, a while at most, and lets go of the document. */
   private async leave(isWanted = () => true) {
     const { id } = useSession.getState();
+    this.release();
     if (this.queue.length > 0) await Promise.race([this.run(), pause(leaveTimeout)]);
     if (!isWanted() || id !== useSession.getState().id) return;
     this.turn++;

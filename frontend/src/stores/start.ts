@@ -38,8 +38,19 @@ export const useStart = create<StartState>(() => ({ ...empty }));
 
 export const clearStart = () => useStart.setState({ ...empty });
 
-/** Hands dropped or picked files to the desk, each to its own step; documents are imported. */
-export async function takeFiles(files: SortedFiles): Promise<void> {
+let taking: Promise<void> = Promise.resolve();
+
+/**
+ * Hands dropped or picked files to the desk, each to its own step; documents
+ * are imported. What is picked meanwhile comes behind: no page is made of half
+ * of the files.
+ */
+export function takeFiles(files: SortedFiles): Promise<void> {
+  taking = taking.then(() => take(files));
+  return taking;
+}
+
+async function take(files: SortedFiles): Promise<void> {
   useStart.setState({ trouble: null, made: null });
   const manuscript = files.manuscripts[0];
   const of = (manuscript ? 1 : 0) + files.photos.length;
