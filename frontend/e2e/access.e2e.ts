@@ -2,10 +2,10 @@
 // find, nothing cut off, nothing left untranslated, no complaint in the console.
 
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Editor, type Look, launch } from './editor';
+import { cutOff, faultsOf } from './faults';
 import { type Server, sample, scratch, serve } from './program';
 
 const tmp = scratch();
@@ -35,6 +35,7 @@ const closeDialog = async (e: Editor) => {
   await e.press('Escape');
   await dialogIs(e, false);
 };
+const photosAs = (n: number) => (e: Editor) => e.page.locator('[data-panel=photos] header button').nth(n).click();
 const dialog = (open: (e: Editor) => Promise<unknown>) => async (e: Editor) => {
   await e.page.locator('[data-pasteboard]').focus();
   await open(e);
@@ -63,6 +64,7 @@ const screens: Screen[] = [
     },
   ],
   ['photos', leftTab(1)],
+  ['captions', photosAs(1), photosAs(0)],
   ['pages', leftTab(2)],
   ['history', leftTab(3), leftTab(0)],
   ['find', (e) => e.press('Control+h'), key('Escape')],
@@ -79,6 +81,12 @@ const screens: Screen[] = [
     key('Escape'),
   ],
 ];
+
+/** Every console message is a fault. */
+async function closed(editor: Editor) {
+  expect(editor.troubles).toEqual([]);
+  await editor.close();
+}
 
 const looks: [language: 'zh' | 'en', theme: 'light' | 'dark'][] = [
   ['zh', 'light'],
@@ -100,8 +108,7 @@ describe.each(looks)('%s, %s', (language, theme) => {
       await editor.idle();
     }
     expect([...new Set(faults)]).toEqual([]);
-    expect(editor.troubles).toEqual([]);
-    await editor.close();
+    await closed(editor);
   });
 
   test('the shelf', async () => {
@@ -110,41 +117,21 @@ describe.each(looks)('%s, %s', (language, theme) => {
     expect(await faultsOf(editor)).toEqual([]);
     if (language === 'en') expect(await hanOf(editor)).toEqual([]);
     await editor.shot(`access-${language}-${theme}-shelf`);
-    expect(editor.troubles).toEqual([]);
-    await editor.close();
+    await closed(editor);
   });
 });
 
-/** What is wrong with what the tab shows. */
-async function faultsOf(editor: Editor): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: editor.page }).analyze();
-  const barriers = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
-  return [...barriers, ...(await cutOff(editor)), ...(await untranslated(editor))];
-}
-
-/** Bars, docks and dialogs whose content is wider than they are. */
-const cutOff = (editor: Editor) =>
+/** Whether anything of the editor's own lies on the page. */
+const drawnAbove = (editor: Editor) =>
   editor.page.evaluate(() => {
-    const boxes = [
-      document.documentElement,
-      ...document.querySelectorAll('header, footer, [data-dock], [role=dialog]'),
-    ];
-    return boxes
-      .filter((e) => e.scrollWidth > e.clientWidth + 1)
-      .map((e) => `cut off: ${e.outerHTML.slice(0, 120)} ${e.scrollWidth} > ${e.clientWidth}`);
-  });
-
-/** Keys of texts that are shown instead of the texts. */
-const untranslated = (editor: Editor) =>
-  editor.page.evaluate(() => {
-    const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((e) =>
-      ['aria-label', 'title', 'placeholder'].map((a) => e.getAttribute(a) ?? ''),
+    const layers = document.querySelectorAll<HTMLCanvasElement>(
+      'canvas[data-layer=ground], canvas[data-layer=overlay]',
     );
-    // biome-ignore lint/performance/useDomNodeTextContent: what is seen, not what scripts and styles hold
-    const all = [document.body.innerText, ...named].join('\n');
-    const keys =
-      /\b(?:shell|home|inspector|canvas|dialog|photos|text|findings|history|alternatives|pages|export|edit)\.[a-z]\w*/gi;
-    return [...all.matchAll(keys)].map((m) => `untranslated: ${m[0]}`);
+    return [...layers].some((layer) => {
+      const copy = new OffscreenCanvas(layer.width, layer.height).getContext('2d', { willReadFrequently: true });
+      copy?.drawImage(layer, 0, 0);
+      return copy?.getImageData(0, 0, layer.width, layer.height).data.some((v, i) => i % 4 === 3 && v > 0);
+    });
   });
 
 /** Chinese on the shelf outside of what documents are called. */
@@ -173,7 +160,7 @@ describe.each([
     // The page is what counts: it has at least half of the window's width.
     const room = await editor.page.locator('[data-pasteboard]').boundingBox();
     expect(room?.width).toBeGreaterThan(width / 2);
-    await editor.close();
+    await closed(editor);
   });
 });
 
@@ -204,7 +191,7 @@ describe('by keys alone', () => {
     });
     expect(ring).not.toMatchObject({ style: 'none' });
     expect(ring.width).toBeGreaterThanOrEqual(2);
-    await editor.close();
+    await closed(editor);
   });
 
   test('tools, zoom and preview', async () => {
@@ -228,20 +215,26 @@ describe('by keys alone', () => {
     await editor.press('Control+1');
     await editor.idle();
     expect(await editor.pixelsPerMm()).toBeCloseTo(96 / 25.4, 2);
+    expect(await drawnAbove(editor)).toBe(true);
     await editor.press('w');
+    await editor.idle();
+    expect(await drawnAbove(editor)).toBe(false);
     await editor.shot('preview');
     await editor.press('w');
-    await editor.close();
+    await editor.idle();
+    expect(await drawnAbove(editor)).toBe(true);
+    await closed(editor);
   });
 
   test('the palette finds a command and runs it', async () => {
     const editor = await (await Editor.open(browser, server.url)).ready();
     await editor.page.locator('[data-pasteboard]').focus();
     await editor.press('Control+k');
+    await expect.poll(() => editor.page.evaluate(() => document.activeElement?.matches('input'))).toBe(true);
     await editor.page.keyboard.type('导出');
     await editor.press('Enter');
     await editor.page.getByRole('dialog', { name: '导出' }).waitFor();
-    await editor.close();
+    await closed(editor);
   });
 });
 
@@ -259,7 +252,7 @@ describe('what was chosen is kept', () => {
     await editor.page.getByRole('button', { name: 'Theme' }).waitFor();
     expect(await editor.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     expect(await editor.page.evaluate(() => document.documentElement.lang)).toMatch(/^en/);
-    await editor.close();
+    await closed(editor);
   });
 
   test('the width of a dock is', async () => {
@@ -272,6 +265,6 @@ describe('what was chosen is kept', () => {
     await editor.page.reload();
     await editor.ready();
     expect((await dock.boundingBox())?.width).toBeCloseTo(wider, 0);
-    await editor.close();
+    await closed(editor);
   });
 });

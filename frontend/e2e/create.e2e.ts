@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Editor, launch } from './editor';
+import { faultsOf } from './faults';
 import { ask, type Server, sample, scratch, serve } from './program';
 import { documentOf } from './sections';
 
@@ -55,6 +56,7 @@ describe('three steps to a page', () => {
     expect(await editor.page.getByRole('listitem').filter({ hasText: '拖入稿件' }).getAttribute('aria-current')).toBe(
       'step',
     );
+    expect(await faultsOf(editor)).toEqual([]);
     await editor.shot('home-empty');
   });
 

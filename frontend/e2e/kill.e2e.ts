@@ -23,9 +23,10 @@ test(`${rounds} times killed, nothing acknowledged lost`, { timeout: rounds * 6_
   const id = new URL(server.url).pathname.split('/').at(-1) ?? '';
   const known: Known = { marks: [], revision: 0, sure: 0 };
   for (let round = 0; round < rounds; round++) {
-    const lifetime = 40 + Math.random() * 400;
+    const opened = await ask<Opened>(server, 'GET', `/documents/${id}`);
+    const lifetime = 10 + Math.random() * 400; // from when the edits begin
     const killed = new Promise<void>((done) => setTimeout(() => server.kill().then(done), lifetime));
-    const last = await drive(server, id, round, known);
+    const last = await drive(server, opened, round, known);
     await killed;
     server = await serve(data);
     await verify(server, id, known, last);
@@ -35,8 +36,8 @@ test(`${rounds} times killed, nothing acknowledged lost`, { timeout: rounds * 6_
 });
 
 /** Sends edits one after the other until the server is gone; returns the one that got no answer. */
-async function drive(server: Server, id: string, round: number, known: Known): Promise<string> {
-  const opened = await ask<Opened>(server, 'GET', `/documents/${id}`);
+async function drive(server: Server, opened: Opened, round: number, known: Known): Promise<string> {
+  const { id } = opened;
   const at = { base: opened.status.revision, scene: opened.scene.id };
   for (let n = 0; ; n++) {
     const mark = `〔${round}.${n}〕`;

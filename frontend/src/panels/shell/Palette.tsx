@@ -43,7 +43,7 @@ export function Palette() {
       maxHeight={420}
       limit={60}
       size={560}
-      transitionProps={{ duration: 100 }}
+      transitionProps={{ duration: 0 }} // who knows the command types on at once
       overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
       attributes={{ content: { 'aria-label': t('shell.palette.placeholder') } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
