@@ -19,7 +19,7 @@ let server: Server;
 const data = scratch();
 
 beforeAll(async () => {
-  mkdirSync(join(images, 'guide'), { recursive: true });
+  for (const folder of ['guide', 'screens']) mkdirSync(join(images, folder), { recursive: true });
   const example = ours();
   server = await serve(data.dir, [example.manuscript, '--photos', example.folder, ...folio]);
   browser = await launch();
@@ -109,6 +109,29 @@ describe.each(['zh', 'en'] as const)('the guide in %s', (language) => {
     await take(editor, `guide/history-${language}`);
     await editor.press('Control+z'); // the other language finds the page as it was
     await editor.idle();
+    expect(editor.troubles).toEqual([]);
+    await editor.close();
+  });
+});
+
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+] as const;
+const looks = [
+  ['zh', 'light'],
+  ['zh', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const;
+
+/** The same view in every window, language and theme: docs/screens.md. */
+describe.each(sizes)('screens at %i × %i', (width, height) => {
+  it.each(looks)('%s, %s', async (language, theme) => {
+    const look = { width, height, language: language === 'zh' ? 'zh-CN' : 'en', theme };
+    const editor = await (await Editor.open(browser, server.url, look)).ready();
+    await clickFirst(editor, 'photo');
+    await take(editor, `screens/${width}-${language}-${theme}`);
     expect(editor.troubles).toEqual([]);
     await editor.close();
   });

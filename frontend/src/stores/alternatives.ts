@@ -82,6 +82,7 @@ export async function composeAlternatives(): Promise<void> {
 
 /** After a cancelled composition: to the batch before, or to the page alone. */
 function goBackTo(before: Pick<AlternativesState, 'set' | 'pages'>) {
+  if (!state().isOpen) return; // it was closed meanwhile, perhaps with its document
   if (before.set) return useAlternatives.setState(before);
   useAlternatives.setState({ job: null });
   state().close();

@@ -70,8 +70,9 @@ class Session {
   private sending: EditRequest | null = null;
   /** Edits at the front of the queue that go out one by one, since together they were refused. */
   private singly = 0;
-  /** Counts the documents that were opened and left: answers for an earlier one are let fall. */
+  /** What makes its edit after a pause. */
   private readonly heldBack = new Set<() => void>();
+  /** Counts the documents that were opened and left: answers for an earlier one are let fall. */
   private turn = 0;
   private waiters: (() => void)[] = [];
   private changeListeners = new Set<ChangeListener>();

@@ -9,7 +9,7 @@ import { captionOf, frameOf } from '../../kernels/follow';
 import type { Rect } from '../../model/document';
 import type { Step } from '../../model/step';
 import { useSelection } from '../../stores/selection';
-import { session } from '../../stores/session';
+import { session, useSession } from '../../stores/session';
 import { useView } from '../../stores/view';
 import { newFrame } from '../../tools/commands/making';
 import { placePhotoSteps } from '../../tools/commands/photos';
@@ -78,9 +78,13 @@ export function takeOffPage(frame: string): void {
 /** New photos for the document, captions from what the files say of themselves. Resolves with their ids. */
 export async function addPhotos(files: readonly File[]): Promise<string[]> {
   if (!files.length) return [];
+  const { id: wanted } = useSession.getState();
+  const isOpen = () => useSession.getState().id === wanted;
   const before = new Set(present()?.photos.map((p) => p.id));
+  const added = () => (present()?.photos ?? []).flatMap((p) => (before.has(p.id) ? [] : p.id));
   try {
     const uploads = await uploadAll(files, () => undefined);
+    if (!isOpen()) return []; // another document is worked on by now
     await session.ask((id, at) =>
       desk.addPhotos(
         id,
@@ -88,11 +92,12 @@ export async function addPhotos(files: readonly File[]): Promise<string[]> {
         uploads.map((u) => u.id),
       ),
     );
-    toast(i18n.t('photos.added', { count: uploads.length }));
+    const count = isOpen() ? added().length : uploads.length;
+    toast(i18n.t(count ? 'photos.added' : 'photos.known', { count }));
   } catch (error) {
     toastError(error);
   }
-  return (present()?.photos ?? []).flatMap((p) => (before.has(p.id) ? [] : p.id));
+  return isOpen() ? added() : [];
 }
 
 /** Tells of files that are no photos. */

@@ -96,11 +96,9 @@ export class Cropping implements State {
     const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[k.key];
     if (by && k.alt) return this.moveFocal(s, by[0] ?? 0, by[1] ?? 0, k.timeStamp);
     if (by) {
-      send(
-        'crop-photo',
-        cropSteps(s.document, this.frame, pannedCrop(this.cropNow(s), by[0] ?? 0, by[1] ?? 0)),
-        k.timeStamp,
-      );
+      const crop = pannedCrop(this.cropNow(s), by[0] ?? 0, by[1] ?? 0);
+      this.sendTurned(k.timeStamp); // else the wheel's crop would come over this one
+      send('crop-photo', cropSteps(s.document, this.frame, crop), k.timeStamp);
       return true;
     }
     if (k.key === '+' || k.key === '=') return this.turn(s, 1.05, { x: 0.5, y: 0.5 }, k.timeStamp);
