@@ -61,14 +61,6 @@ func (n *Newsroom) newProofer(tables *canvas.Tables) *proofer {
 	return &proofer{book: n.desk.book, cache: layout.NewCache(), tables: tables, memo: new(preflight.Memo), layOut: n.layOut}
 }
 
-// pull lays out a document, draws it and looks it over.
-func (p *proofer) pull(revision Revision, d *document.Document) *state {
-	s := p.glance(d)
-	s.revision = revision
-	p.check(s)
-	return s
-}
-
 // check looks a page over. A fault of the program in it is one more finding:
 // the page is there, and its document is to open.
 func (p *proofer) check(s *state) {

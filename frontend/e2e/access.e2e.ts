@@ -1,26 +1,12 @@
 // Every screen in both languages and both themes: no barrier that axe can
 // find, nothing cut off, nothing left untranslated, no complaint in the console.
 
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Editor, type Look, launch } from './editor';
+import { describe, expect, test } from 'vitest';
+import { Editor, type Look } from './editor';
 import { cutOff, faultsOf } from './faults';
-import { type Server, sample, scratch, serve } from './program';
+import { browser, onSample, server } from './fixture';
 
-const tmp = scratch();
-let browser: Browser;
-let server: Server;
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
+onSample();
 
 type Screen = [name: string, open: (e: Editor) => Promise<unknown>, close?: (e: Editor) => Promise<unknown>];
 

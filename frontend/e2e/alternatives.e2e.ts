@@ -1,50 +1,24 @@
 // Other pages from the same material: looked at without changing anything,
 // applied as one step, with what is pinned and typed kept.
 
-import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Document, Frame } from '../src/model/document';
 import type { AlternativeSet, Job } from '../src/model/wire';
-import { Editor, type FrameSeen, launch } from './editor';
-import { ask, type Server, sample, scratch, serve } from './program';
+import type { FrameSeen } from './editor';
+import { content, cursor, editor, id, inEditor, server } from './fixture';
+import { ask } from './program';
 import { documentOf, middleOf } from './sections';
 
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-let id: string;
-const tmp = scratch();
-
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
-beforeEach(async () => {
-  editor = await (await Editor.open(browser, server.url)).ready();
-  return async () => {
-    const { troubles } = editor;
-    await editor.close();
-    expect(troubles).toEqual([]);
-  };
-});
+inEditor();
 
 type Opened = { document: Document; status: { revision: number } };
 const opened = () => ask<Opened>(server, 'GET', `/documents/${id}`);
-const cursor = async () => (await ask<{ cursor: number }>(server, 'GET', `/documents/${id}/history`)).cursor;
 /** Document and revision, as the desk has them. */
 const stored = async () => {
   const { document, status } = await opened();
   return JSON.stringify({ document, revision: status.revision });
 };
-const content = async () => JSON.stringify((await opened()).document);
 
 const panel = () => editor.page.getByRole('region', { name: '备选版面' });
 const cards = () => panel().getByRole('listitem');

@@ -1,40 +1,18 @@
 // An editor at work on words and frames: what is typed, chosen, pasted, drawn,
 // threaded and moved, each by the hand or key that one would use.
 
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Document } from '../src/model/document';
 import { blockText } from '../src/model/text';
-import { Editor, type FrameSeen, launch } from './editor';
-import { type Server, sample, scratch, serve } from './program';
+import type { FrameSeen } from './editor';
+import { editor, id, inEditor, server } from './fixture';
 import { documentOf, middleOf } from './sections';
 
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-let id: string;
 let before: Document;
-const tmp = scratch();
 
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
+inEditor();
 beforeEach(async () => {
-  editor = await (await Editor.open(browser, server.url)).ready();
   before = await present();
-  return async () => {
-    expect(editor.troubles).toEqual([]);
-    await editor.close();
-  };
 });
 
 const present = () => documentOf(server, id);

@@ -3,37 +3,14 @@
 
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Editor, launch } from './editor';
-import { outputOf, run, type Server, sample, scratch, serve } from './program';
+import { expect, test } from 'vitest';
+import { editor, id, inEditor, report, server, tmp } from './fixture';
+import { outputOf, run } from './program';
 import { documentOf, middleOf } from './sections';
 
 const top = resolve(import.meta.dirname, '../..');
-const tmp = scratch();
-const report = sample();
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-let id: string;
 
-beforeAll(async () => {
-  browser = await launch();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
-beforeEach(async () => {
-  editor = await (await Editor.open(browser, server.url)).ready();
-});
-afterEach(async () => {
-  expect(editor.troubles).toEqual([]);
-  await editor.close();
-});
+inEditor();
 
 /** Exports by the dialog and returns the file. */
 async function exported(format: RegExp, dpi?: number): Promise<string> {

@@ -1,30 +1,10 @@
 // Working on frames with the mouse and with keys.
 
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Editor, type FrameSeen, launch } from './editor';
-import { type Server, sample, scratch, serve } from './program';
+import { expect, test } from 'vitest';
+import type { FrameSeen } from './editor';
+import { editor, inEditor } from './fixture';
 
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-const tmp = scratch();
-
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
-beforeEach(async () => {
-  editor = await (await Editor.open(browser, server.url)).ready();
-  return () => editor.close();
-});
+inEditor();
 
 const photos = async () => (await editor.frames()).filter((f) => f.kind === 'photo');
 const smallest = async () =>

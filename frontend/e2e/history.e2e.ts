@@ -3,45 +3,15 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Block, Document } from '../src/model/document';
 import { blockText } from '../src/model/text';
-import { Editor, type FrameSeen, launch } from './editor';
-import { ask, type Server, sample, scratch, serve } from './program';
+import type { FrameSeen } from './editor';
+import { content, cursor, editor, id, inEditor, report, server, startAnew, tmp } from './fixture';
 import { documentOf, middleOf, sectionBlocks } from './sections';
 
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-let id: string;
-const tmp = scratch();
-const data = join(tmp.dir, 'data');
-const report = sample();
+inEditor();
 
-beforeAll(async () => {
-  browser = await launch();
-  server = await serve(data, [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
-beforeEach(async () => {
-  editor = await (await Editor.open(browser, address())).ready();
-  return async () => {
-    const { troubles } = editor;
-    await editor.close();
-    expect(troubles).toEqual([]);
-  };
-});
-
-/** Where the document is edited, also when the server was started anew without naming it. */
-const address = () => `${server.origin}/d/${id}?token=${server.token}`;
-const content = async () => JSON.stringify(await documentOf(server, id));
-const cursor = async () => (await ask<{ cursor: number }>(server, 'GET', `/documents/${id}/history`)).cursor;
 const button = (name: string | RegExp) => editor.page.getByRole('button', { name });
 const textsOf = (d: Document) => [
   ...d.stories.flatMap((s) => s.story.blocks.map(blockText)),
@@ -150,7 +120,7 @@ describe('the history', () => {
     const end = await content();
     const port = Number(new URL(server.url).port);
     expect(await server.stop()).toBe(0);
-    server = await serve(data, [], port);
+    await startAnew(port);
     await editor.page.reload();
     await editor.ready();
     editor.troubles.length = 0; // the browser tells of refused connections

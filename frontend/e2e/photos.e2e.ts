@@ -2,40 +2,16 @@
 
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Document, Frame } from '../src/model/document';
-import { Editor, type FrameSeen, launch } from './editor';
-import { ours, type Server, sample, scratch, serve } from './program';
+import type { FrameSeen } from './editor';
+import { content, editor, id, inEditor, server } from './fixture';
+import { ours } from './program';
 import { documentOf } from './sections';
 
-const tmp = scratch();
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-let id: string;
-
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
-beforeEach(async () => {
-  editor = await (await Editor.open(browser, server.url)).ready();
-});
-afterEach(async () => {
-  expect(editor.troubles).toEqual([]);
-  await editor.close();
-});
+inEditor();
 
 const present = () => documentOf(server, id);
-const text = async () => JSON.stringify(await present());
 const framesOf = (d: Document) => d.pages.flatMap((p) => p.frames);
 const stored = async (frame: string) => framesOf(await present()).find((f) => f.id === frame) as Frame;
 const photoFrames = async () => (await editor.frames()).filter((f) => f.kind === 'photo');
@@ -51,17 +27,17 @@ async function select(frame: FrameSeen) {
 
 /** What a change is like: it changes the document, undo takes it back to the byte, redo brings it again. */
 async function undoable(change: () => Promise<void>) {
-  const before = await text();
+  const before = await content();
   await change();
   await editor.idle();
-  const after = await text();
+  const after = await content();
   expect(after).not.toBe(before);
   await editor.press('Control+z');
   await editor.idle();
-  expect(await text()).toBe(before);
+  expect(await content()).toBe(before);
   await editor.press('Control+Shift+z');
   await editor.idle();
-  expect(await text()).toBe(after);
+  expect(await content()).toBe(after);
 }
 
 /** Lets files fall on the page at a place of the window. */
@@ -252,7 +228,7 @@ describe('in the panels', () => {
     await editor.shot('dropped');
     for (let i = 0; i < 2; i++) await editor.press('Control+z');
     await editor.idle();
-    expect(await text()).toBe(JSON.stringify(before));
+    expect(await content()).toBe(JSON.stringify(before));
     await drop([join(import.meta.dirname, 'photos.e2e.ts')], at);
     await editor.page.getByText(/没有加入：photos\.e2e\.ts/).waitFor();
     expect(editor.page.url()).toContain(id);

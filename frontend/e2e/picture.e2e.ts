@@ -3,31 +3,17 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Run, Scene } from '../src/model/scene';
-import { Editor, launch } from './editor';
+import { Editor } from './editor';
+import { browser, id, onSample, server, tmp } from './fixture';
 import { compare, type Likeness, type Patch } from './pictures';
-import { artefacts, ask, outputOf, run, type Server, sample, scratch, serve } from './program';
+import { artefacts, ask, outputOf, run } from './program';
 
 const dpi = 192; // real size at two device pixels to the CSS pixel
 const pixels = (milli: number) => (milli * dpi) / 72000;
 
-let browser: Browser;
-let server: Server;
-let id: string;
-const tmp = scratch();
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(join(tmp.dir, 'data'), [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
+onSample();
 
 const opened = () => ask<{ scene: Scene }>(server, 'GET', `/documents/${id}`);
 

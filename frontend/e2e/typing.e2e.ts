@@ -1,43 +1,19 @@
 // Typing on the page: by keys, by an input method, by two at once; undone and
 // redone; and nothing lost when the program is killed in the middle.
 
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Editor, launch } from './editor';
-import { ask, type Server, sample, scratch, serve } from './program';
+import { describe, expect, test } from 'vitest';
+import { Editor } from './editor';
+import { browser, content, cursor, editor, id, inEditor, server, startAnew } from './fixture';
 import { documentOf, middleOf } from './sections';
 
-let browser: Browser;
-let server: Server;
-let editor: Editor;
-let id: string;
-const tmp = scratch();
-const data = join(tmp.dir, 'data');
-
-beforeAll(async () => {
-  browser = await launch();
-  const report = sample();
-  server = await serve(data, [report.manuscript, '--photos', report.folder]);
-  id = new URL(server.url).pathname.split('/').at(-1) ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  tmp.remove();
-});
-beforeEach(async () => {
-  editor = await (await Editor.open(browser, server.url)).ready();
-  return () => editor.close();
-});
+inEditor();
 
 const headline = () => editor.frame((f) => f.role === 'headline');
 const textOf = async () => (await editor.frames()).map((f) => f.text).join('\n');
-const document = async () => JSON.stringify(await documentOf(server, id));
 
 describe('typing', () => {
   test('an input method writes into the headline, one step of the history', async () => {
-    const before = await document();
+    const before = await content();
     const { id: frame } = await headline();
     await editor.caretAt(frame, 2);
     await editor.compose(['d', 'da', 'da d', '大地'], '大地');
@@ -45,7 +21,7 @@ describe('typing', () => {
     await editor.shot('headline-composed');
     await editor.press('Control+z');
     await editor.idle();
-    expect(await document()).toBe(before);
+    expect(await content()).toBe(before);
   });
 
   test('an input method writes into the body, and nothing is sent while it is under way', async () => {
@@ -75,15 +51,14 @@ describe('typing', () => {
     await editor.page.keyboard.type('又一段');
     await editor.press('Backspace');
     await editor.idle();
-    const end = await document();
-    const { cursor } = await ask<{ cursor: number }>(server, 'GET', `/documents/${id}/history`);
-    for (let i = 0; i < cursor; i++) await editor.press('Control+z');
+    const end = await content();
+    const steps = await cursor();
+    for (let i = 0; i < steps; i++) await editor.press('Control+z');
     await editor.idle();
-    const status = await ask<{ cursor: number }>(server, 'GET', `/documents/${id}/history`);
-    expect(status.cursor).toBe(0);
-    for (let i = 0; i < cursor; i++) await editor.press('Control+Shift+z');
+    expect(await cursor()).toBe(0);
+    for (let i = 0; i < steps; i++) await editor.press('Control+Shift+z');
     await editor.idle();
-    expect(await document()).toBe(end);
+    expect(await content()).toBe(end);
   });
 
   test('two tabs type at once and agree', async () => {
@@ -113,7 +88,7 @@ describe('typing', () => {
     const port = Number(new URL(server.url).port);
     await server.kill();
     await editor.page.keyboard.type('复生', { delay: 20 });
-    server = await serve(data, [], port);
+    await startAnew(port);
     await expect.poll(async () => (await textOf()).includes('死而复生'), { timeout: 30_000 }).toBe(true);
     await editor.idle();
     expect(JSON.stringify(await documentOf(server, id))).toContain('死而复生');

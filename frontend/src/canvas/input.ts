@@ -11,8 +11,7 @@ import { type CanvasKey, type CanvasPointer, type CanvasTool, currentTool } from
 import { panBy, zoomBy } from './looking';
 import { repaintOverlay } from './overlay';
 import { Pinch } from './pinch';
-import { rulerSize } from './stage';
-import { currentViewport, mmPerMilli, type ScreenPoint, screenToPage } from './viewport';
+import { currentViewport, mmPerMilli, rulerSize, type ScreenPoint, screenToPage } from './viewport';
 
 type Pressed = 'none' | 'tool' | 'pan';
 

@@ -5,17 +5,20 @@ import type { Rect } from '../model/document';
 import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
-import { currentStage, rulerSize } from './stage';
+import { currentStage } from './stage';
 import { caretRect } from './text-geometry';
 import { framesOf, textLayout } from './text-lines';
 import {
   currentViewport,
   fitPage,
   fitWidth,
+  type PagePoint,
   pageToScreen,
   reveal,
+  rulerSize,
   type ScreenPoint,
   type ScreenSize,
+  screenToPage,
   zoomAt,
 } from './viewport';
 
@@ -126,4 +129,12 @@ function tellPage() {
     pages.findLastIndex((p) => y >= p.y - 1),
   );
   if (page !== useView.getState().page) useView.getState().set({ page });
+}
+
+/** The place of the page at client coordinates; null where something else than the pasteboard is there. */
+export function pageUnder(clientX: number, clientY: number): PagePoint | null {
+  const board = document.elementFromPoint(clientX, clientY)?.closest('[data-pasteboard]');
+  if (!board) return null;
+  const box = board.getBoundingClientRect();
+  return screenToPage(currentViewport(), clientX - box.left, clientY - box.top);
 }

@@ -7,20 +7,19 @@ import i18next from 'i18next';
 import { useSelection } from '../stores/selection';
 import { useSession } from '../stores/session';
 import { useDrag } from '../tools/drag';
-import { addOverlayPainter, type Overlay, paintEach, repaintOverlay } from './overlay';
+import { addOverlayPainter, type Overlay, paintEach, paintOverlay, repaintOverlay } from './overlay';
 import { paintDrag } from './painters/drag';
 import { paintFrames } from './painters/frames';
 import { paintGrid } from './painters/grid';
 import { paintHidden } from './painters/hidden';
-import { clearOfRulers, paintPointer, paintRulers } from './painters/rulers';
+import { clipOffRulers, paintPointer, paintRulers } from './painters/rulers';
 import { paintSelection } from './painters/selection';
 
 /** Returns what takes them away again. */
 export function installPainters(): () => void {
   const undo = [
-    addOverlayPainter(clearOfRulers(paintSelection), 10),
-    addOverlayPainter(clearOfRulers(paintDrag), 60),
-    addOverlayPainter(paintPointer, 100),
+    addOverlayPainter(paintSelection, 10),
+    addOverlayPainter(paintDrag, 60),
     useDrag.subscribe(repaintOverlay),
   ];
   return () => {
@@ -29,6 +28,15 @@ export function installPainters(): () => void {
 }
 
 export const paintGround = (o: Overlay): void => paintEach(o, [paintGrid, paintFrames, paintHidden, paintRulers]);
+
+/** Selection, caret, drags: all that painters were added for, beside the rulers; and the pointer upon them. */
+export function paintMoving(o: Overlay) {
+  o.ctx.save();
+  clipOffRulers(o);
+  paintOverlay(o);
+  o.ctx.restore();
+  paintPointer(o);
+}
 
 /** All that the ground's painters look at: it is drawn anew when one of these is another. */
 export function groundLook(o: Overlay): readonly unknown[] {

@@ -6,12 +6,12 @@ import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
 import { loadFaces, onFaces } from './faces';
-import { type Overlay, onOverlayRequest, paintOverlay, paperColours } from './overlay';
+import { type Overlay, onOverlayRequest, paperColours } from './overlay';
 import { PageLayer } from './page-layer';
-import { groundLook, paintGround } from './painters';
+import { groundLook, paintGround, paintMoving } from './painters';
 import { onPhoto } from './photos';
 import { onTheme, readTokens } from './tokens';
-import { currentViewport, fitPage, type ScreenSize } from './viewport';
+import { currentViewport, fitPage, rulerSize, type ScreenSize } from './viewport';
 
 /** Milliseconds that the caret may wait for the answer to an edit. */
 const mostPatience = 60;
@@ -160,7 +160,7 @@ export class Stage {
       paintGround({ ...o, ctx: this.ground });
     }
     wipe(this.overlay, o);
-    paintOverlay(o);
+    paintMoving(o);
   }
 }
 
@@ -181,9 +181,6 @@ function wipe(ctx: CanvasRenderingContext2D, { size, dpr }: Overlay) {
   ctx.clearRect(0, 0, width, height);
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
 }
-
-/** CSS pixels of a ruler's breadth. */
-export const rulerSize = 20;
 
 let stage: Stage | null = null;
 /** The stage on the screen, if a document is open. */

@@ -16,6 +16,8 @@ export const realScale = 96 / 72 / 1000;
 export const mmPerMilli = 25.4 / 72 / 1000;
 /** Between two pages, 1/1000 pt. */
 const pageGap = 60_000;
+/** CSS pixels of a ruler's breadth. */
+export const rulerSize = 20;
 export const leastZoom = 0.05;
 export const mostZoom = 40;
 

@@ -3,6 +3,7 @@
 
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { chordOf } from './chords';
 import { runCommand } from './commands';
 import classes from './NumberField.module.css';
 import { type FieldUnits, readNumber, showNumber } from './numbers';
@@ -46,7 +47,7 @@ export function NumberField(props: NumberFieldProps) {
   const onKeyDown = (e: KeyboardEvent<HTMLInputElement>) => {
     if (e.nativeEvent.isComposing) return;
     const times = e.shiftKey ? 10 : 1;
-    const history = draft === null ? historyOf(e) : null;
+    const history = draft === null ? histories[chordOf(e)] : undefined;
     if (history) runCommand(history);
     else if (e.key === 'Enter') commit();
     else if (e.key === 'Escape') setDraft(null);
@@ -83,12 +84,7 @@ export function NumberField(props: NumberFieldProps) {
 }
 
 /** With nothing typed the field has nothing of its own to undo: what it committed is the document's. */
-function historyOf(e: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(e.ctrlKey || e.metaKey) || e.altKey) return null;
-  const key = e.key.toLowerCase();
-  if (key === 'y' || (key === 'z' && e.shiftKey)) return 'redo';
-  return key === 'z' ? 'undo' : null;
-}
+const histories: Record<string, string> = { 'Ctrl+Z': 'undo', 'Ctrl+Shift+Z': 'redo', 'Ctrl+Y': 'redo' };
 
 /** React listens to wheels passively: the panel would scroll as well. */
 function useWheel(input: React.RefObject<HTMLInputElement | null>, nudge: (by: number) => void) {

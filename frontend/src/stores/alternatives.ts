@@ -7,7 +7,7 @@ import { messageOf, toastError } from '../components/toasts';
 import type { Document } from '../model/document';
 import type { Scene } from '../model/scene';
 import type { AlternativeSet, ComposeConditions, Job } from '../model/wire';
-import { cancelJob, finished } from './jobs';
+import { cancelJob, finished, troubleOf } from './jobs';
 import { session, useSession } from './session';
 
 /** How many are asked for at a time. */
@@ -94,7 +94,7 @@ async function run(id: string): Promise<Job['state']> {
   useAlternatives.setState({ job: job.id });
   const end = await finished(job);
   if (!state().isOpen) return end.state;
-  if (end.state === 'failed') useAlternatives.setState({ trouble: end.error?.message ?? null });
+  useAlternatives.setState({ trouble: troubleOf(end) });
   if (end.alternatives) await show(id, end.alternatives);
   return end.state;
 }

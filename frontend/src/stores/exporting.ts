@@ -6,7 +6,7 @@ import { download } from '../components/files';
 import { messageOf, toast } from '../components/toasts';
 import { i18n } from '../i18n';
 import type { ExportRequest } from '../model/wire';
-import { finished } from './jobs';
+import { finished, troubleOf } from './jobs';
 import { usePreferences } from './preferences';
 import { session, useSession } from './session';
 
@@ -34,7 +34,8 @@ async function follow(id: string, request: ExportRequest): Promise<void> {
   const job = await desk.exportAs(id, request);
   useExporting.setState({ job: job.id });
   const end = await finished(job);
-  if (end.state === 'failed') return fail(end.error?.message ?? '');
+  const trouble = troubleOf(end);
+  if (trouble !== null) return fail(trouble);
   if (end.state !== 'done') return;
   download(desk.resultUrl(job.id));
   toast(i18n.t('export.done'));

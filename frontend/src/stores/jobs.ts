@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import { desk } from '../api/desk';
+import { withPlace } from '../components/toasts';
 import type { Job } from '../model/wire';
 
 type Jobs = { jobs: Record<string, Job> };
@@ -38,5 +39,9 @@ export async function finished(job: Job): Promise<Job> {
     clearInterval(asking);
   }
 }
+
+/** What a job failed for, with the file and the line; null where it did not. */
+export const troubleOf = ({ state, error }: Job): string | null =>
+  state === 'failed' ? (error ? withPlace(error) : '') : null;
 
 export const cancelJob = (id: string) => desk.cancel(id);

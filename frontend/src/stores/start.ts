@@ -5,9 +5,9 @@ import i18next from 'i18next';
 import { create } from 'zustand';
 import { desk } from '../api/desk';
 import { type SortedFiles, uploadAll, uploadFile } from '../components/files';
-import { messageOf, withPlace } from '../components/toasts';
+import { messageOf } from '../components/toasts';
 import type { Finding, Upload } from '../model/wire';
-import { finished } from './jobs';
+import { finished, troubleOf } from './jobs';
 import { goToDocument } from './route';
 
 export type StartState = {
@@ -98,7 +98,7 @@ async function follow(job: Awaited<ReturnType<typeof desk.create>>): Promise<voi
   useStart.setState({ job: job.id });
   const end = await finished(job);
   useStart.setState({ job: null });
-  if (end.state === 'failed') useStart.setState({ trouble: end.error ? withPlace(end.error) : null });
+  useStart.setState({ trouble: troubleOf(end) });
   if (end.state !== 'done' || !end.document) return;
   const findings = (end.findings ?? []).filter((f) => f.severity !== 'note');
   if (findings.length) return useStart.setState({ made: { document: end.document, findings } });

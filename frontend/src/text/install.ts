@@ -1,7 +1,6 @@
 // Puts the text editor to work on a pasteboard.
 
 import { addOverlayPainter, repaintOverlay } from '../canvas/overlay';
-import { clearOfRulers } from '../canvas/painters/rulers';
 import { listenForMarks } from '../panels/overset/mark';
 import { useSelection } from '../stores/selection';
 import { registerTool } from '../tools/tool';
@@ -36,10 +35,7 @@ export function installText(host: HTMLElement, label: string): () => void {
     textEditing.attach(area),
     textEditing.onMove(follow),
     registerTool('text', new TextTool()),
-    addOverlayPainter(
-      clearOfRulers((o) => paintText(o, textEditing, blink, area)),
-      textLevel,
-    ),
+    addOverlayPainter((o) => paintText(o, textEditing, blink, area), textLevel),
   ];
   return () => {
     for (const end of ends) end();

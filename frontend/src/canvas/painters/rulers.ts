@@ -8,9 +8,8 @@ import { ticks } from '../../kernels/ticks';
 import type { Rect } from '../../model/document';
 import { usePointer } from '../../stores/pointer';
 import { useSelection } from '../../stores/selection';
-import type { Overlay, OverlayPainter } from '../overlay';
-import { rulerSize } from '../stage';
-import { mmPerMilli, pageToScreen } from '../viewport';
+import type { Overlay } from '../overlay';
+import { mmPerMilli, pageToScreen, rulerSize } from '../viewport';
 import { rectOf } from './frames';
 import { sharp, smallFont } from './tag';
 
@@ -32,17 +31,13 @@ export function paintRulers(o: Overlay) {
   paintCorner(o);
 }
 
-/** Takes the strips' place from a painter that draws above them on another canvas. */
-export const clearOfRulers =
-  (paint: OverlayPainter): OverlayPainter =>
-  (o) => {
-    if (isShown(o)) {
-      o.ctx.beginPath();
-      o.ctx.rect(rulerSize, rulerSize, o.size.width, o.size.height);
-      o.ctx.clip();
-    }
-    paint(o);
-  };
+/** Takes the strips' place from what is drawn afterwards, on a canvas above them. */
+export function clipOffRulers(o: Overlay) {
+  if (!isShown(o)) return;
+  o.ctx.beginPath();
+  o.ctx.rect(rulerSize, rulerSize, o.size.width, o.size.height);
+  o.ctx.clip();
+}
 
 /** Where the pointer is, on both strips. */
 export function paintPointer(o: Overlay) {

@@ -1,14 +1,14 @@
 import { CircleCheck, ImagePlus } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentViewport, screenToPage } from '../../canvas/viewport';
+import { pageUnder } from '../../canvas/looking';
 import { FilePicker } from '../../components/FilePicker';
-import { filesOfDrop, photoTypes, sortFiles } from '../../components/files';
+import { filesOfDrop, photoTypes } from '../../components/files';
 import { SeverityIcon } from '../../components/SeverityIcon';
 import { attempt } from '../../components/toasts';
 import { useSelection } from '../../stores/selection';
 import { PhotoPicture } from './PhotoPicture';
-import { addPhotos, placePhoto, rankPhoto, refuseFiles, selectPhotoFrame } from './photo-actions';
+import { placePhoto, rankPhoto, selectPhotoFrame, takeFiles } from './photo-actions';
 import type { PhotoPlace } from './photo-places';
 import classes from './photos.module.css';
 
@@ -112,18 +112,10 @@ function Where({ place, where }: { place: PhotoPlace; where: string }) {
   );
 }
 
-/** The pasteboard takes no HTML drops of its own: the end of the drag tells where it was. */
+/** The end of the drag tells where it was. */
 function dropOnPage(e: DragEvent, photo: string) {
-  const under = document.elementFromPoint(e.clientX, e.clientY)?.closest<HTMLElement>('[data-pasteboard]');
-  if (!under) return;
-  const box = under.getBoundingClientRect();
-  placePhoto(photo, screenToPage(currentViewport(), e.clientX - box.left, e.clientY - box.top));
-}
-
-async function takePhotos(files: File[]) {
-  const { photos, manuscripts, documents, others } = sortFiles(files);
-  refuseFiles([...manuscripts, ...documents, ...others]);
-  await addPhotos(photos);
+  const at = pageUnder(e.clientX, e.clientY);
+  if (at) placePhoto(photo, at);
 }
 
 function DropTile() {
@@ -134,10 +126,10 @@ function DropTile() {
     if (!e.dataTransfer.types.includes('Files')) return;
     e.preventDefault();
     const files = filesOfDrop(e.dataTransfer);
-    void attempt(async () => takePhotos(await files));
+    void attempt(async () => takeFiles(await files));
   };
   return (
-    <FilePicker accept={photoTypes} multiple take={(files) => void attempt(() => takePhotos(files))}>
+    <FilePicker accept={photoTypes} multiple take={(files) => void attempt(() => takeFiles(files))}>
       {(choose) => (
         <button
           type="button"

@@ -2,7 +2,7 @@
 
 import { desk } from '../../api/desk';
 import { showFrame } from '../../canvas/looking';
-import { uploadAll } from '../../components/files';
+import { sortFiles, uploadAll } from '../../components/files';
 import { toast, toastError } from '../../components/toasts';
 import { i18n } from '../../i18n';
 import { captionOf, frameOf } from '../../kernels/follow';
@@ -76,7 +76,7 @@ export function takeOffPage(frame: string): void {
 }
 
 /** New photos for the document, captions from what the files say of themselves. Resolves with their ids. */
-export async function addPhotos(files: readonly File[]): Promise<string[]> {
+async function addPhotos(files: readonly File[]): Promise<string[]> {
   if (!files.length) return [];
   const { id: wanted } = useSession.getState();
   const isOpen = () => useSession.getState().id === wanted;
@@ -100,7 +100,13 @@ export async function addPhotos(files: readonly File[]): Promise<string[]> {
   return isOpen() ? added() : [];
 }
 
-/** Tells of files that are no photos. */
-export function refuseFiles(files: readonly File[]): void {
+/** Of files of any kind the photos join the document, the others are told. Resolves with the photos' ids. */
+export function takeFiles(files: readonly File[]): Promise<string[]> {
+  const { photos, manuscripts, documents, others } = sortFiles(files);
+  refuse([...manuscripts, ...documents, ...others]);
+  return addPhotos(photos);
+}
+
+function refuse(files: readonly File[]) {
   if (files.length) toast(i18n.t('photos.refused', { names: files.map((f) => f.name).join(', ') }), 'trouble');
 }

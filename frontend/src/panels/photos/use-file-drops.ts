@@ -2,10 +2,11 @@
 // falls on the page is placed there. The browser would leave the page for them.
 
 import { useEffect } from 'react';
-import { currentViewport, type PagePoint, screenToPage } from '../../canvas/viewport';
-import { filesOfDrop, sortFiles } from '../../components/files';
+import { pageUnder } from '../../canvas/looking';
+import type { PagePoint } from '../../canvas/viewport';
+import { filesOfDrop } from '../../components/files';
 import { attempt } from '../../components/toasts';
-import { addPhotos, placePhoto, refuseFiles } from './photo-actions';
+import { placePhoto, takeFiles } from './photo-actions';
 
 export function useFileDrops(): void {
   useEffect(() => {
@@ -21,22 +22,13 @@ const hasFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? fa
 function drop(e: DragEvent) {
   if (e.defaultPrevented || !e.dataTransfer || !hasFiles(e)) return;
   e.preventDefault();
-  const at = pageUnder(e);
+  const at = pageUnder(e.clientX, e.clientY);
   const files = filesOfDrop(e.dataTransfer);
   void attempt(async () => take(await files, at));
 }
 
 async function take(files: File[], at: PagePoint | null) {
-  const { photos, manuscripts, documents, others } = sortFiles(files);
-  refuseFiles([...manuscripts, ...documents, ...others]);
-  const [first, ...more] = await addPhotos(photos);
+  const [first, ...more] = await takeFiles(files);
   // Several would lie upon one another: they wait in the panel.
   if (at && first && !more.length) placePhoto(first, at);
-}
-
-function pageUnder({ target, clientX, clientY }: DragEvent): PagePoint | null {
-  const board = target instanceof Element ? target.closest('[data-pasteboard]') : null;
-  if (!board) return null;
-  const box = board.getBoundingClientRect();
-  return screenToPage(currentViewport(), clientX - box.left, clientY - box.top);
 }
