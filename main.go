@@ -1,5 +1,5 @@
-// Command broadsheet composes illustrated newspaper pages and serves the editor
-// in which they are worked on.
+// Command broadsheet composes illustrated newspaper pages and shows the editor
+// in which they are worked on: in a window of its own, or in the browser.
 package main
 
 import (
@@ -9,4 +9,4 @@ import (
 	"broadsheet/frontend"
 )
 
-func main() { os.Exit(cli.Execute(frontend.Dist())) }
+func main() { os.Exit(cli.Execute(frontend.Dist(), shell)) }

@@ -40,7 +40,7 @@ func (m Main) composeCommand(words words) *cobra.Command {
 		Example: indented(words.say("compose-example")),
 		Args:    oneArgument(words, "compose-no-manuscript"),
 		RunE: func(command *cobra.Command, args []string) error {
-			c.manuscript = args[0]
+			c.Manuscript = args[0]
 			return c.run(command.Context())
 		},
 	}
@@ -76,7 +76,7 @@ func (c *composing) run(ctx context.Context) error {
 		return c.save(ctx)
 	}
 	if c.out.pdf == "" {
-		c.out.pdf = defaultPDF(c.manuscript)
+		c.out.pdf = defaultPDF(c.Manuscript)
 	}
 	progress := newProgress(c.Stderr, c.words, c.quiet)
 	defer progress.close()
@@ -191,14 +191,14 @@ type inputs struct {
 }
 
 func (c *composing) readInputs() (inputs, error) {
-	text, err := store.ReadManuscript(c.manuscript)
+	text, err := store.ReadManuscript(c.Manuscript)
 	if err != nil {
 		return inputs{}, err
 	}
-	in := inputs{paths: []string{c.manuscript}, request: desk.Request{
-		Manuscript:   desk.Manuscript{Name: filepath.Base(c.manuscript), Data: text},
-		Design:       c.design,
-		Folio:        c.folio,
+	in := inputs{paths: []string{c.Manuscript}, request: desk.Request{
+		Manuscript:   desk.Manuscript{Name: filepath.Base(c.Manuscript), Data: text},
+		Design:       c.Design,
+		Folio:        c.Folio,
 		Alternatives: c.alternatives,
 		Seed:         c.seed,
 	}}
@@ -212,10 +212,10 @@ func (c *composing) readInputs() (inputs, error) {
 // readPhotos lists the folder; the photos themselves are read by the desk,
 // several at once.
 func (c *composing) readPhotos(in *inputs) error {
-	if c.photos == "" {
+	if c.Photos == "" {
 		return nil
 	}
-	files, notes, err := store.ListPhotos(c.photos)
+	files, notes, err := store.ListPhotos(c.Photos)
 	if err != nil {
 		return err
 	}

@@ -54,24 +54,31 @@ func (n *newsroom) close() error {
 // create makes a document of a manuscript and the photos of its folder. The
 // findings are those of the folder and of the work.
 func (n *newsroom) create(ctx context.Context, s source) (document string, findings []finding.Finding, err error) {
-	request := desk.CreateRequest{Photos: []string{}, Design: s.design, Folio: s.folio}
-	text, err := store.ReadManuscript(s.manuscript)
+	request, findings, err := n.createRequest(ctx, s)
 	if err != nil {
 		return "", nil, err
-	}
-	if request.Manuscript, err = n.upload(ctx, filepath.Base(s.manuscript), text); err != nil {
-		return "", nil, err
-	}
-	if s.photos != "" {
-		if request.Photos, findings, err = n.uploadPhotos(ctx, s.photos); err != nil {
-			return "", nil, err
-		}
 	}
 	job, err := n.await(ctx, func() (desk.Job, error) { return n.Create(ctx, n.caller, request) })
 	for _, f := range job.Findings {
 		findings = append(findings, f.Finding)
 	}
 	return job.Document, findings, err
+}
+
+// createRequest hands the files of a page over to the desk.
+func (n *newsroom) createRequest(ctx context.Context, s source) (r desk.CreateRequest, findings []finding.Finding, err error) {
+	r = desk.CreateRequest{Photos: []string{}, Design: s.Design, Folio: s.Folio}
+	text, err := store.ReadManuscript(s.Manuscript)
+	if err != nil {
+		return r, nil, err
+	}
+	if r.Manuscript, err = n.upload(ctx, filepath.Base(s.Manuscript), text); err != nil {
+		return r, nil, err
+	}
+	if s.Photos != "" {
+		r.Photos, findings, err = n.uploadPhotos(ctx, s.Photos)
+	}
+	return r, findings, err
 }
 
 func (n *newsroom) upload(ctx context.Context, name string, data []byte) (string, error) {
@@ -109,26 +116,41 @@ func (n *newsroom) uploadPhotos(ctx context.Context, folder string) (ids []strin
 // importFile makes a document of a .broadsheet file, or finds the one that it
 // became before.
 func (n *newsroom) importFile(ctx context.Context, path string) (document string, err error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", finding.Stop(store.ManuscriptMissing, finding.Place{File: path})
+	document, upload, err := n.uploadFile(ctx, path)
+	if document != "" || err != nil {
+		return document, err
 	}
+	job, err := n.await(ctx, func() (desk.Job, error) { return n.Import(ctx, n.caller, upload) })
+	return job.Document, err
+}
+
+// uploadFile hands a .broadsheet file over to the desk, or finds the document
+// that it became before.
+func (n *newsroom) uploadFile(ctx context.Context, path string) (document, upload string, err error) {
+	f, err := openFile(path)
 	if err != nil {
-		return "", finding.Stop(store.FileUnreadable, finding.Place{File: path}, "reason", err.Error())
+		return "", "", err
 	}
 	defer f.Close()
 	if document, err = n.Imported(ctx, f); document != "" || err != nil {
-		return document, err
+		return document, "", err
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return "", err
+		return "", "", err
 	}
-	upload, err := n.Upload(ctx, n.caller, filepath.Base(path), f)
+	u, err := n.Upload(ctx, n.caller, filepath.Base(path), f)
+	return "", u.ID, err
+}
+
+func openFile(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, finding.Stop(store.ManuscriptMissing, finding.Place{File: path})
+	}
 	if err != nil {
-		return "", err
+		return nil, finding.Stop(store.FileUnreadable, finding.Place{File: path}, "reason", err.Error())
 	}
-	job, err := n.await(ctx, func() (desk.Job, error) { return n.Import(ctx, n.caller, upload.ID) })
-	return job.Document, err
+	return f, nil
 }
 
 // pollTime is how often a job is asked for, beside the events that tell of it.

@@ -24,16 +24,19 @@ type Main struct {
 	Getenv func(string) string
 	// Frontend holds the built editor, for serve; nil where there is none.
 	Frontend fs.FS
+	// Window shows the editor in a window of its own and returns when that is
+	// closed; nil where the program has none and uses the browser.
+	Window func(context.Context, *Launch) error
 }
 
 // Execute runs the command line of this process and returns its exit code.
-// frontend holds the built editor.
-func Execute(frontend fs.FS) int {
+// frontend holds the built editor; window shows it, or is nil (Main.Window).
+func Execute(frontend fs.FS, window func(context.Context, *Launch) error) int {
 	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	m := Main{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Frontend: frontend}
+	m := Main{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Frontend: frontend, Window: window}
 	return m.Run(ctx)
 }
 
@@ -56,22 +59,25 @@ func (m Main) Run(ctx context.Context) (code int) {
 	return exitCode(err)
 }
 
-// root is the command without a name; it only shows what there is.
+// root is the command without a name: it opens the editor, in a window where
+// the program has one.
 func (m Main) root(words words) *cobra.Command {
+	s := &serving{Main: m, words: words}
 	root := &cobra.Command{
-		Use:           "broadsheet",
+		Use:           "broadsheet [MANUSCRIPT | FILE.broadsheet]",
 		Short:         words.say("root-short"),
 		Long:          words.say("root-long"),
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args:          fileOrCommand(words),
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError{words.say("unknown-command", "name", args[0])}
+				s.Manuscript = args[0]
 			}
-			return nil
+			return s.open(c.Context(), c.Flags().Changed("addr"))
 		},
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	s.flags(root.Flags())
 	root.SetArgs(m.Args)
 	root.SetOut(m.Stdout)
 	root.SetErr(m.Stderr)

@@ -13,7 +13,7 @@ func (c *composing) save(ctx context.Context) error {
 	if flag := c.notForFiles(); flag != "" {
 		return usageError{c.words.say("flag-not-for-file", "name", flag)}
 	}
-	if err := store.CheckOutputs([]string{c.out.pdf}, []string{c.manuscript}); err != nil {
+	if err := store.CheckOutputs([]string{c.out.pdf}, []string{c.Manuscript}); err != nil {
 		return err
 	}
 	progress := newProgress(c.Stderr, c.words, c.quiet)

@@ -56,7 +56,7 @@ func TestScripts(t *testing.T) {
 }
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"broadsheet": func() { os.Exit(Execute(fstest.MapFS{"index.html": {Data: []byte("<!doctype html>editor")}})) }})
+	testscript.Main(m, map[string]func(){"broadsheet": func() { os.Exit(Execute(fstest.MapFS{"index.html": {Data: []byte("<!doctype html>editor")}}, nil)) }})
 }
 
 // layOldDocuments makes the documents that a script cannot hold: those of old

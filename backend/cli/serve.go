@@ -15,6 +15,7 @@ import (
 	"broadsheet/backend/store"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // serving is one call of the serve command.
@@ -42,22 +43,27 @@ func (m Main) serveCommand(words words) *cobra.Command {
 		Args:    atMostOneArgument(words),
 		RunE: func(command *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				s.manuscript = args[0]
+				s.Manuscript = args[0]
 			}
 			return s.run(command.Context(), command.Flags().Changed("addr"))
 		},
 	}
-	flags := command.Flags()
-	flags.SortFlags = false
-	s.photoFlag(flags, words)
-	s.designFlag(flags, words)
-	s.folioFlags(flags, words)
-	s.fontFlag(flags, words)
-	flags.StringVar(&s.data, "data", "", words.say("flag-data"))
-	flags.StringVar(&s.addr, "addr", defaultAddr, words.say("flag-addr"))
-	flags.StringVar(&s.token, "token", "", words.say("flag-token"))
-	flags.BoolVar(&s.noBrowser, "no-browser", false, words.say("flag-no-browser"))
+	s.flags(command.Flags())
+	command.Flags().BoolVar(&s.noBrowser, "no-browser", false, words.say("flag-no-browser"))
 	return command
+}
+
+// flags are those of the editor, wherever it is shown.
+func (s *serving) flags(flags *pflag.FlagSet) {
+	say := s.words.say
+	flags.SortFlags = false
+	s.photoFlag(flags, s.words)
+	s.designFlag(flags, s.words)
+	s.folioFlags(flags, s.words)
+	s.fontFlag(flags, s.words)
+	flags.StringVar(&s.data, "data", "", say("flag-data"))
+	flags.StringVar(&s.addr, "addr", defaultAddr, say("flag-addr"))
+	flags.StringVar(&s.token, "token", "", say("flag-token"))
 }
 
 // run opens the library, makes or opens the document, prints its address and
@@ -67,12 +73,9 @@ func (s *serving) run(ctx context.Context, isAddrGiven bool) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	dir := s.data
-	if dir == "" {
-		var err error
-		if dir, err = store.DefaultLibraryFolder(s.Getenv); err != nil {
-			return err
-		}
+	dir, err := s.library()
+	if err != nil {
+		return err
 	}
 	progress := newProgress(s.Stderr, s.words, false)
 	defer progress.close()
@@ -86,6 +89,13 @@ func (s *serving) run(ctx context.Context, isAddrGiven bool) error {
 		err = s.serve(ctx, n, document, isAddrGiven)
 	}
 	return errors.Join(err, n.close())
+}
+
+func (s *serving) library() (dir string, err error) {
+	if s.data != "" {
+		return s.data, nil
+	}
+	return store.DefaultLibraryFolder(s.Getenv)
 }
 
 // tokenForm is what a cookie and an address carry as it is.
@@ -114,10 +124,10 @@ func (s *serving) document(ctx context.Context, n *newsroom) (id string, err err
 	findings := n.library.Findings()
 	defer func() { summarise(s.Stderr, withoutNotes(findings), s.words, false) }()
 	switch {
-	case s.manuscript == "":
+	case s.Manuscript == "":
 		return "", nil
-	case isDocumentFile(s.manuscript):
-		return n.importFile(ctx, s.manuscript)
+	case isDocumentFile(s.Manuscript):
+		return n.importFile(ctx, s.Manuscript)
 	}
 	id, found, err := n.create(ctx, s.source)
 	findings = append(findings, found...)
@@ -131,17 +141,11 @@ func (s *serving) serve(ctx context.Context, n *newsroom, document string, isAdd
 	if err != nil {
 		return err
 	}
-	token := s.token
-	if token == "" {
-		if token, err = n.library.Token(); err != nil {
-			return errors.Join(err, listener.Close())
-		}
+	token, err := s.tokenFor(n)
+	if err != nil {
+		return errors.Join(err, listener.Close())
 	}
-	api := httpapi.New(n.Newsroom, httpapi.Options{
-		Frontend: s.Frontend, Token: token, Hosts: hostsOf(listener.Addr(), s.addr),
-		Log: func(message string) { fmt.Fprintln(s.Stderr, s.words.say("error", "message", message)) },
-	})
-	server := api.HTTPServer(s.Stderr)
+	server := s.server(n, listener.Addr(), token, nil)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	s.announce(ctx, addressOf(listener.Addr(), s.addr, document, token))
@@ -151,6 +155,25 @@ func (s *serving) serve(ctx context.Context, n *newsroom, document string, isAdd
 	case <-ctx.Done():
 		return shutDown(server)
 	}
+}
+
+func (s *serving) tokenFor(n *newsroom) (string, error) {
+	if s.token != "" {
+		return s.token, nil
+	}
+	return n.library.Token()
+}
+
+// server answers on an address; shell is the window beside it, if there is one.
+func (s *serving) server(n *newsroom, at net.Addr, token string, shell httpapi.Shell) *http.Server {
+	api := httpapi.New(n.Newsroom, httpapi.Options{
+		Frontend: s.Frontend, Token: token, Hosts: hostsOf(at, s.addr), Shell: shell, Log: s.log,
+	})
+	return api.HTTPServer(s.Stderr)
+}
+
+func (s *serving) log(message string) {
+	fmt.Fprintln(s.Stderr, s.words.say("error", "message", message))
 }
 
 // shutDownTime is how long requests under way may take to finish.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"strings"
 
 	"broadsheet/backend/desk"
@@ -10,27 +11,37 @@ import (
 
 // source is what a page is made of, as a command line names it.
 type source struct {
-	manuscript string
-	photos     string // folder; empty: none
-	fonts      string // folder; empty: none
-	design     string
-	folio      desk.Folio
+	Manuscript string     `json:"manuscript,omitempty"`
+	Photos     string     `json:"photos,omitempty"` // folder; empty: none
+	Design     string     `json:"design,omitempty"`
+	Folio      desk.Folio `json:"folio"`
+	fonts      string     // folder; empty: none
+}
+
+// absolute is the same for a program that was started in another folder.
+func (s source) absolute() source {
+	for _, path := range []*string{&s.Manuscript, &s.Photos} {
+		if full, err := filepath.Abs(*path); err == nil && *path != "" {
+			*path = full
+		}
+	}
+	return s
 }
 
 func (s *source) photoFlag(flags *pflag.FlagSet, words words) {
-	flags.StringVar(&s.photos, "photos", "", words.say("flag-photos"))
+	flags.StringVar(&s.Photos, "photos", "", words.say("flag-photos"))
 }
 
 func (s *source) designFlag(flags *pflag.FlagSet, words words) {
-	flags.StringVar(&s.design, "design", "", words.say("flag-design", "names", strings.Join(desk.Designs(), " "), "default", desk.DefaultDesign))
+	flags.StringVar(&s.Design, "design", "", words.say("flag-design", "names", strings.Join(desk.Designs(), " "), "default", desk.DefaultDesign))
 }
 
 func (s *source) folioFlags(flags *pflag.FlagSet, words words) {
-	flags.StringVar(&s.folio.Date, "date", "", words.say("flag-date"))
-	flags.StringVar(&s.folio.PageNumber, "page", "", words.say("flag-page"))
-	flags.StringVar(&s.folio.Rubric, "rubric", "", words.say("flag-rubric"))
-	flags.StringVar(&s.folio.Paper, "paper", "", words.say("flag-paper"))
-	flags.StringVar(&s.folio.Editors, "editors", "", words.say("flag-editors"))
+	flags.StringVar(&s.Folio.Date, "date", "", words.say("flag-date"))
+	flags.StringVar(&s.Folio.PageNumber, "page", "", words.say("flag-page"))
+	flags.StringVar(&s.Folio.Rubric, "rubric", "", words.say("flag-rubric"))
+	flags.StringVar(&s.Folio.Paper, "paper", "", words.say("flag-paper"))
+	flags.StringVar(&s.Folio.Editors, "editors", "", words.say("flag-editors"))
 }
 
 func (s *source) fontFlag(flags *pflag.FlagSet, words words) {

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -65,4 +67,20 @@ func atMostOneArgument(words words) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// fileOrCommand takes one file. A word that names no file and looks like none
+// is a command that was misspelt.
+func fileOrCommand(words words) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 0 && filepath.Ext(args[0]) == "" && !exists(args[0]) {
+			return usageError{words.say("unknown-command", "name", args[0])}
+		}
+		return atMostOneArgument(words)(c, args)
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }

@@ -1,7 +1,7 @@
 package desk
 
 // Event is something that clients hear of without asking. Data is Hello,
-// Changed, Job or Shelf, by its Name.
+// Changed, Job or Shelf, by its Name; a shell has others beside (Tell).
 type Event struct {
 	Name string // "hello", "changed", "job", "shelf"
 	Data any

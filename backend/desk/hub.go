@@ -66,6 +66,24 @@ func (h *hub) publish(name string, of func(Caller) any) {
 	}
 }
 
+// tell tells the streams of one client; heard is false where it has none.
+func (h *hub) tell(client string, e Event) (heard bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for l := range h.listeners {
+		if l.caller.Client != client {
+			continue
+		}
+		select {
+		case l.events <- e:
+			heard = true
+		default:
+			h.drop(l)
+		}
+	}
+	return heard
+}
+
 func (h *hub) close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -86,3 +104,7 @@ func (h *hub) shelf() {
 // Subscribe returns the events from now on, hello first. The channel is closed
 // by stop, with the newsroom, or when the caller has fallen too far behind.
 func (n *Newsroom) Subscribe(c Caller) (events <-chan Event, stop func()) { return n.hub.subscribe(c) }
+
+// Tell sends an event of a shell's own to the streams of one client. heard is
+// false where it has none, or does not keep up.
+func (n *Newsroom) Tell(client string, e Event) (heard bool) { return n.hub.tell(client, e) }

@@ -110,6 +110,21 @@ func (all *jobs) get(id string) (*job, error) {
 	return nil, finding.Stop(NoJob, finding.Place{}, "job", id)
 }
 
+// isBusy reports whether a job is under way.
+func (all *jobs) isBusy() bool {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	for _, j := range all.byID {
+		if j.isRunning() {
+			return true
+		}
+	}
+	return false
+}
+
+// IsBusy reports whether a job is under way: closing the newsroom would cancel it.
+func (n *Newsroom) IsBusy() bool { return n.jobs.isBusy() }
+
 // close ends all jobs and waits for them.
 func (all *jobs) close() {
 	all.mu.Lock()

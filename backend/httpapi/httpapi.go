@@ -27,6 +27,8 @@ type Options struct {
 	// Hosts are the addresses, with their ports, under which the server is
 	// called; requests for others are refused. Nil lets all pass, for a window.
 	Hosts []string
+	// Shell is the window around the page; nil where there is none.
+	Shell Shell
 	// Log takes what went wrong inside the program, one entry a call; nil drops it.
 	Log func(message string)
 	// Heartbeat is how often an event stream shows that it is alive; 0: ten seconds.

@@ -47,6 +47,9 @@ func (s *Server) routes() http.Handler {
 	} {
 		mux.Handle(pattern, s.answering(call))
 	}
+	for pattern, call := range s.shellRoutes() {
+		mux.Handle(pattern, s.answering(call))
+	}
 	mux.HandleFunc("GET /api/events", s.events)
 	mux.HandleFunc("/", s.page)
 	return mux

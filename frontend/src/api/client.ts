@@ -9,6 +9,9 @@ export const clientId = crypto.randomUUID();
 
 let language = 'zh';
 
+/** The language of messages. */
+export const currentLanguage = () => language;
+
 /** Messages of the desk come in this language from now on. */
 export function setLanguage(code: string) {
   language = code;

@@ -2,6 +2,8 @@
 // and everyone hears that something may have been missed.
 
 import type { Events } from '../model/wire';
+import { currentLanguage } from './client';
+import { eventsUrl } from './shell';
 
 export type EventListeners = {
   [K in keyof Events]?: (event: Events[K]) => void;
@@ -21,7 +23,7 @@ export type EventStream = {
 
 export type Opening = (url: string) => EventStream;
 
-const names = ['hello', 'changed', 'job', 'shelf'] as const;
+const names = ['hello', 'changed', 'job', 'shelf', 'open', 'command', 'closing', 'measures'] as const;
 /** Milliseconds until the next attempt; the last one for all that follow. */
 const delays = [500, 1000, 2000, 4000];
 
@@ -36,7 +38,7 @@ export function listenForEvents(
   let wasLost = false;
 
   const connect = () => {
-    const mine = open('/api/events');
+    const mine = open(eventsUrl(currentLanguage()));
     stream = mine;
     for (const name of names) mine.addEventListener(name, (e) => deliver(listeners, name, e.data));
     mine.onopen = () => {

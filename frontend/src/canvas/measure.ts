@@ -1,6 +1,7 @@
 // How long an edit takes to be seen: from the event that made it to the first
 // frame callback after the drawing of its answer, as `edit-to-paint`.
 
+import { shell } from '../api/shell';
 import { session, useSession } from '../stores/session';
 
 /** Events whose edits the request under way carries, and those that wait behind it. */
@@ -34,5 +35,8 @@ let hasPainted = false;
 export function markFirstPaint() {
   if (hasPainted) return;
   hasPainted = true;
-  requestAnimationFrame(() => performance.mark('first-page-paint'));
+  requestAnimationFrame(() => {
+    performance.mark('first-page-paint');
+    shell.painted();
+  });
 }

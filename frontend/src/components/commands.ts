@@ -15,6 +15,8 @@ export type Command = {
   keys?: readonly string[];
   run: () => void;
   isEnabled?: () => boolean;
+  /** For what is on or off. */
+  isChecked?: () => boolean;
   /** Its keys count only while the focus is in the element with this data-panel. */
   panel?: string;
   /** Others listen for its keys themselves (the pasteboard's tools): here they are only told. */
@@ -91,6 +93,17 @@ function placeOf(target: EventTarget | null): KeyPlace {
     isField: (isText ?? false) && !element?.matches('[data-text-input]'),
     isDialog: element?.closest('[role=dialog], [role=menu], [role=listbox]') != null,
   };
+}
+
+/** What a field does itself for a command that is chosen while it has the focus, as its keys would. */
+const ofFields: Record<string, string> = { undo: 'undo', redo: 'redo' };
+
+/** Hands a command over to the field that has the focus; returns whether it took it. */
+export function fieldCommand(command: Command): boolean {
+  const { activeElement } = document;
+  const own = ofFields[command.id];
+  if (!own || !placeOf(activeElement).isField) return false;
+  return document.execCommand(own);
 }
 
 /** Listens for the keys of all commands; returns the end. */

@@ -70,11 +70,3 @@ export async function uploadAll(files: readonly File[], tell: (done: number) => 
   }
   return uploads;
 }
-
-/** Lets the browser save what an address of the desk gives. */
-export function download(url: string, name?: string) {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name ?? '';
-  link.click();
-}

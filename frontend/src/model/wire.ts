@@ -3,6 +3,7 @@
 
 import type { Document, DocumentDelta } from './document';
 import type { Scene, SceneDelta } from './scene';
+import type { ShellEvents } from './shell';
 import type { Edit, Step } from './step';
 
 export type Severity = 'note' | 'warning' | 'error';
@@ -210,7 +211,7 @@ export type Reread = { id: string; changes: RereadChange[]; findings: Finding[] 
 export type ExportRequest = { format: 'pdf' | 'png'; page?: number; dpi?: number };
 
 /** Events of the stream, by their names. */
-export type Events = {
+export type Events = ShellEvents & {
   hello: { server: string };
   /** A document has a new revision; those who have it open ask for the change. */
   changed: { document: string; revision: number; client: string };

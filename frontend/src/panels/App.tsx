@@ -11,6 +11,7 @@ import { Editor } from './Editor';
 import { Home } from './home/Home';
 import { Palette } from './shell/Palette';
 import { useDeskEvents } from './shell/use-desk-events';
+import { useMenuBar } from './shell/use-menu-bar';
 import { useProgramCommands } from './shell/use-program-commands';
 import { useTheme } from './shell/use-theme';
 
@@ -20,6 +21,7 @@ export function App() {
   const isCalm = useReducedMotion();
   useDeskEvents();
   useProgramCommands();
+  useMenuBar();
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <Notifications position="bottom-right" limit={4} transitionDuration={isCalm ? 0 : 120} />

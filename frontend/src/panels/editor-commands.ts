@@ -7,6 +7,7 @@ import type { Alignment, Distribution } from '../kernels/align';
 import { composeAlternatives, useAlternatives } from '../stores/alternatives';
 import { openDialog } from '../stores/panels';
 import { goHome } from '../stores/route';
+import { saveDocument } from '../stores/saving';
 import { useSelection } from '../stores/selection';
 import { session, useSession } from '../stores/session';
 import { useView } from '../stores/view';
@@ -17,6 +18,10 @@ import { walkFindings } from './findings/places';
 
 const isOpen = () => useSession.getState().document !== null;
 const status = () => useSession.getState().status;
+const saveCopy = async () => {
+  const { id } = useSession.getState();
+  if (id) await saveDocument(id);
+};
 const hasFrames = (least: number) => () => useSelection.getState().frames.length >= least;
 
 export const editorCommands = (): Command[] => [...general, ...arranging, ...looking, ...ofPasteboard()];
@@ -34,6 +39,14 @@ const general: Command[] = [
     group: 'file',
     keys: ['Ctrl+E'],
     run: () => openDialog('export'),
+    isEnabled: isOpen,
+  },
+  {
+    id: 'save-as',
+    titleKey: 'shell.command.saveAs',
+    group: 'file',
+    keys: ['Ctrl+Shift+S'],
+    run: () => void attempt(saveCopy),
     isEnabled: isOpen,
   },
   { id: 'reread', titleKey: 'shell.command.reread', group: 'file', run: () => openDialog('reread'), isEnabled: isOpen },
@@ -107,6 +120,7 @@ const looking: Command[] = toggles.map((name) => ({
   id: `toggle-${name}`,
   titleKey: `shell.toggle.${name}`,
   group: 'view',
+  isChecked: () => useView.getState()[name],
   run: () => useView.getState().set({ [name]: !useView.getState()[name] }),
 }));
 

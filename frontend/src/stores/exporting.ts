@@ -2,12 +2,11 @@
 
 import { create } from 'zustand';
 import { desk } from '../api/desk';
-import { download } from '../components/files';
 import { messageOf, toast } from '../components/toasts';
-import { i18n } from '../i18n';
 import type { ExportRequest } from '../model/wire';
 import { finished, troubleOf } from './jobs';
 import { usePreferences } from './preferences';
+import { saveResult } from './saving';
 import { session, useSession } from './session';
 
 export type ExportingState = { job: string | null; trouble: string | null };
@@ -37,8 +36,7 @@ async function follow(id: string, request: ExportRequest): Promise<void> {
   const trouble = troubleOf(end);
   if (trouble !== null) return fail(trouble);
   if (end.state !== 'done') return;
-  download(desk.resultUrl(job.id));
-  toast(i18n.t('export.done'));
+  await saveResult(job.id);
 }
 
 function fail(trouble: string) {

@@ -6,7 +6,7 @@ import { create } from 'zustand';
 import { desk } from '../api/desk';
 import { type SortedFiles, uploadAll, uploadFile } from '../components/files';
 import { messageOf } from '../components/toasts';
-import type { Finding, Upload } from '../model/wire';
+import type { Finding, Job, Upload } from '../model/wire';
 import { finished, troubleOf } from './jobs';
 import { goToDocument } from './route';
 
@@ -92,6 +92,24 @@ export async function makePage(): Promise<void> {
   } catch (error) {
     useStart.setState({ trouble: messageOf(error) });
   }
+}
+
+/** A job that others have begun, as the window does for a file that it is started with. */
+export async function watch(job: Job): Promise<void> {
+  useStart.setState({ trouble: null, made: null });
+  await follow(job);
+}
+
+/** Files that are with the desk already find their own step. */
+export function takeUploads(uploads: readonly Upload[]) {
+  const manuscript = uploads.findLast((u) => u.kind === 'manuscript');
+  const photos = uploads.filter((u) => u.kind === 'photo');
+  useStart.setState((s) => ({
+    trouble: null,
+    made: null,
+    manuscript: manuscript ?? s.manuscript,
+    photos: [...s.photos, ...photos],
+  }));
 }
 
 async function follow(job: Awaited<ReturnType<typeof desk.create>>): Promise<void> {

@@ -3,10 +3,10 @@ import { Copy, Download, Ellipsis, FolderOpen, Pencil, Trash2 } from 'lucide-rea
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desk } from '../../api/desk';
-import { download } from '../../components/files';
 import { attempt } from '../../components/toasts';
 import type { DocumentInfo } from '../../model/wire';
 import { goToDocument } from '../../stores/route';
+import { saveDocument } from '../../stores/saving';
 import { reloadShelf } from '../../stores/shelf';
 
 type DocumentMenuProps = { info: DocumentInfo; rename: () => void; className?: string };
@@ -51,7 +51,7 @@ export function DocumentMenu({ info, rename, className }: DocumentMenuProps) {
         <Menu.Item leftSection={<Copy {...icon} />} onClick={() => then(() => desk.duplicate(info.id, copyTitle))}>
           {t('home.duplicate')}
         </Menu.Item>
-        <Menu.Item leftSection={<Download {...icon} />} onClick={() => download(desk.fileUrl(info.id))}>
+        <Menu.Item leftSection={<Download {...icon} />} onClick={() => void attempt(() => saveDocument(info.id))}>
           {t('home.download')}
         </Menu.Item>
         <Menu.Divider />

@@ -1,17 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { desk } from '../../api/desk';
 import { commandNamed, isCommandEnabled, runCommand } from '../../components/commands';
-import { download } from '../../components/files';
 import { Key } from '../../components/Key';
 import { usePanels } from '../../stores/panels';
 import { usePreferences } from '../../stores/preferences';
-import { useSession } from '../../stores/session';
 
 export function MainMenu() {
   const { t } = useTranslation();
-  const id = useSession((s) => s.id);
   return (
     <Menu position="bottom-start">
       <Tooltip label={t('shell.menu')}>
@@ -24,9 +20,7 @@ export function MainMenu() {
       <Menu.Dropdown miw={240}>
         <Entry id="home" />
         <Entry id="import" />
-        <Menu.Item disabled={!id} onClick={() => id && download(desk.fileUrl(id))}>
-          {t('home.download')}
-        </Menu.Item>
+        <Entry id="save-as" />
         <Menu.Divider />
         <Entry id="reread" />
         <Entry id="compose" />

@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { shell } from '../../api/shell';
 import { runCommand } from '../../components/commands';
 import { IconButton } from '../../components/IconButton';
 import { useSession } from '../../stores/session';
@@ -17,7 +18,7 @@ export function TopBar() {
   const { t } = useTranslation();
   return (
     <section className={classes.bar} aria-label={t('shell.bar')} data-dock="bar">
-      <MainMenu />
+      {!shell.hasMenuBar && <MainMenu />}
       <DocTitle />
       <UndoRedo />
       <span className={classes.rule} />

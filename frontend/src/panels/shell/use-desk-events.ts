@@ -8,6 +8,7 @@ import { useConnection } from '../../stores/connection';
 import { tellJob } from '../../stores/jobs';
 import { isOwn, session, useSession } from '../../stores/session';
 import { reloadShelf } from '../../stores/shelf';
+import { shellListeners } from './shell-events';
 
 export function useDeskEvents() {
   useEffect(() => {
@@ -19,6 +20,7 @@ export function useDeskEvents() {
       },
       job: tellJob,
       shelf: () => void reloadShelf().catch(() => undefined),
+      ...shellListeners,
       onLost: () => useConnection.setState({ isOnline: false }),
       onOpen: (again) => {
         useConnection.setState({ isOnline: true });

@@ -2,8 +2,10 @@
 
 import { spotlight } from '@mantine/spotlight';
 import { useEffect } from 'react';
+import { shell } from '../../api/shell';
 import { type Command, registerCommands } from '../../components/commands';
 import { pickFiles, sortFiles } from '../../components/files';
+import { attempt } from '../../components/toasts';
 import { openDialog } from '../../stores/panels';
 import { usePreferences } from '../../stores/preferences';
 import { goHome, useRoute } from '../../stores/route';
@@ -14,7 +16,7 @@ const preferences = usePreferences.getState;
 const isHome = () => useRoute.getState().document === null;
 
 async function importFiles() {
-  const files = await pickFiles('.broadsheet', true);
+  const files = await shell.open(() => pickFiles('.broadsheet', true));
   if (!files.length) return;
   goHome();
   await takeFiles(sortFiles(files));
@@ -22,7 +24,13 @@ async function importFiles() {
 
 const commands: Command[] = [
   { id: 'palette', titleKey: 'shell.command.palette', group: 'help', keys: ['Ctrl+K'], run: () => spotlight.toggle() },
-  { id: 'import', titleKey: 'shell.command.import', group: 'file', keys: ['Ctrl+O'], run: () => void importFiles() },
+  {
+    id: 'import',
+    titleKey: 'shell.command.import',
+    group: 'file',
+    keys: ['Ctrl+O'],
+    run: () => void attempt(importFiles),
+  },
   {
     id: 'make-page',
     titleKey: 'shell.command.makePage',
@@ -54,6 +62,7 @@ const commands: Command[] = [
       titleKey: `shell.theme.${theme}`,
       group: 'view',
       run: () => preferences().set({ theme }),
+      isChecked: () => preferences().theme === theme,
     }),
   ),
   {
@@ -64,6 +73,10 @@ const commands: Command[] = [
   },
 ];
 
+const ofWindow: Command[] = [
+  { id: 'quit', titleKey: 'shell.command.quit', group: 'file', keys: ['Ctrl+Q'], run: shell.quit },
+];
+
 export function useProgramCommands() {
-  useEffect(() => registerCommands(commands), []);
+  useEffect(() => registerCommands(shell.canQuit ? [...commands, ...ofWindow] : commands), []);
 }

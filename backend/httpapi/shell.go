@@ -1,0 +1,177 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
+)
+
+// Shell is what a window of its own can do beside the desk. Its calls are
+// those below /api/shell; where there is no window they do not exist.
+type Shell interface {
+	// Start is the first call of a page: it gets what it shall show, and hears
+	// the window's events from now on.
+	Start(desk.Caller) Opening
+	Status() Status
+	// Painted notes that the page has painted a document for the first time.
+	Painted()
+	ShowMenu(desk.Caller, Menu)
+	// Choose asks for files and opens them; the page hears of them by "open".
+	Choose(context.Context, desk.Caller) error
+	// Save asks where a file shall go and writes it.
+	Save(context.Context, desk.Caller, SaveRequest) (Saved, error)
+	// Settled answers the event "closing".
+	Settled(isSaved bool)
+	// Quit closes the window, as its menu does.
+	Quit()
+	// Measures asks the page for what it measured; Measured is its answer.
+	Measures(context.Context) (Measures, error)
+	Measured(Measures)
+}
+
+// Opening is what a page shall show: a document, one that a job makes, or
+// files from which the editor makes a page; the shelf where it is empty.
+type Opening struct {
+	Document string        `json:"document,omitempty"`
+	Job      *desk.Job     `json:"job,omitempty"`
+	Uploads  []desk.Upload `json:"uploads,omitempty"`
+	Error    *desk.Finding `json:"error,omitempty"`
+}
+
+// Status is how far the window is.
+type Status struct {
+	Process int `json:"process"` // its number
+	// Painted is when a document was last painted for the first time by a page:
+	// a new one, or one that came after a crash. Nil before.
+	Painted *time.Time `json:"painted,omitempty"`
+	Pages   int        `json:"pages"` // that have started: more than one after a crash
+}
+
+// Menu is the window's menu bar, made of the commands that the page has.
+type Menu struct {
+	Language string `json:"language"`
+	Title    string `json:"title"` // of the window
+	Menus    []Item `json:"menus"`
+}
+
+// Item is an entry of a menu; with Items a menu itself, with nothing a line
+// between others.
+type Item struct {
+	Command    string `json:"command,omitempty"` // what the event "command" names
+	Label      string `json:"label,omitempty"`   // "_" before the letter that chooses it
+	Keys       string `json:"keys,omitempty"`    // "Ctrl+Shift+E": shown; the page itself listens for them
+	IsDisabled bool   `json:"isDisabled,omitempty"`
+	IsChecked  *bool  `json:"isChecked,omitempty"` // nil: nothing to check
+	Items      []Item `json:"items,omitempty"`
+}
+
+// SaveRequest names a file of the desk: the result of an export, or a document.
+type SaveRequest struct {
+	Job      string `json:"job,omitempty"`
+	Document string `json:"document,omitempty"`
+}
+
+// Saved says where a file went; empty where the editor gave it up.
+type Saved struct {
+	Path string `json:"path,omitempty"`
+}
+
+// Measures are milliseconds by the name of what was measured.
+type Measures map[string][]float64
+
+// shellRoutes are the calls of a window.
+func (s *Server) shellRoutes() map[string]call {
+	if s.options.Shell == nil {
+		return nil
+	}
+	return map[string]call{
+		"GET /api/shell":           s.shellStatus,
+		"POST /api/shell/start":    s.shellStart,
+		"POST /api/shell/painted":  s.shellPainted,
+		"PUT /api/shell/menu":      s.shellMenu,
+		"POST /api/shell/open":     s.shellOpen,
+		"POST /api/shell/save":     s.shellSave,
+		"POST /api/shell/settled":  s.shellSettled,
+		"POST /api/shell/quit":     s.shellQuit,
+		"GET /api/shell/measures":  s.shellMeasures,
+		"POST /api/shell/measures": s.shellMeasured,
+	}
+}
+
+func (s *Server) shellStatus(http.ResponseWriter, *http.Request) (any, error) {
+	return s.options.Shell.Status(), nil
+}
+
+func (s *Server) shellStart(_ http.ResponseWriter, r *http.Request) (any, error) {
+	return s.options.Shell.Start(callerOf(r)), nil
+}
+
+func (s *Server) shellPainted(w http.ResponseWriter, _ *http.Request) (any, error) {
+	s.options.Shell.Painted()
+	return done(w)
+}
+
+func (s *Server) shellMenu(w http.ResponseWriter, r *http.Request) (any, error) {
+	var menu Menu
+	if err := read(w, r, &menu); err != nil {
+		return nil, err
+	}
+	s.options.Shell.ShowMenu(callerOf(r), menu)
+	return done(w)
+}
+
+func (s *Server) shellOpen(w http.ResponseWriter, r *http.Request) (any, error) {
+	if err := s.options.Shell.Choose(r.Context(), callerOf(r)); err != nil {
+		return nil, err
+	}
+	return done(w)
+}
+
+func (s *Server) shellSave(w http.ResponseWriter, r *http.Request) (any, error) {
+	var request SaveRequest
+	if err := read(w, r, &request); err != nil {
+		return nil, err
+	}
+	return s.options.Shell.Save(r.Context(), callerOf(r), request)
+}
+
+func (s *Server) shellSettled(w http.ResponseWriter, r *http.Request) (any, error) {
+	var request struct {
+		IsSaved bool `json:"isSaved"`
+	}
+	if err := read(w, r, &request); err != nil {
+		return nil, err
+	}
+	s.options.Shell.Settled(request.IsSaved)
+	return done(w)
+}
+
+func (s *Server) shellQuit(w http.ResponseWriter, _ *http.Request) (any, error) {
+	s.options.Shell.Quit()
+	return done(w)
+}
+
+func (s *Server) shellMeasures(_ http.ResponseWriter, r *http.Request) (any, error) {
+	return s.options.Shell.Measures(r.Context())
+}
+
+func (s *Server) shellMeasured(w http.ResponseWriter, r *http.Request) (any, error) {
+	var measures Measures
+	if err := read(w, r, &measures); err != nil {
+		return nil, err
+	}
+	s.options.Shell.Measured(measures)
+	return done(w)
+}
+
+// ToldError puts an error into the words of a language, as the calls do.
+func ToldError(err error, language string) *desk.Finding {
+	f := problemOf(err).finding
+	return &desk.Finding{Finding: f, Message: f.Message(language)}
+}
+
+// NoFile is a request to save nothing.
+func NoFile() error { return finding.Stop(BadRequest, finding.Place{}, "reason", "job or document") }

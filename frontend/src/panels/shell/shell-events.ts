@@ -1,0 +1,34 @@
+// What the window around the page tells it.
+
+import { shell } from '../../api/shell';
+import { attempt, toast, withPlace } from '../../components/toasts';
+import type { Opening, ShellEvents } from '../../model/shell';
+import { goHome, goToDocument } from '../../stores/route';
+import { session } from '../../stores/session';
+import { takeUploads, watch } from '../../stores/start';
+import { runFromMenu } from './menu-bar';
+
+/** Shows what the window was asked to open. */
+export function show({ document, job, uploads, error }: Opening) {
+  if (error) toast(withPlace(error), 'trouble');
+  if (document) goToDocument(document);
+  if (!job && !uploads) return;
+  goHome();
+  if (uploads) takeUploads(uploads);
+  if (job) void attempt(() => watch(job));
+}
+
+/** Hands over what is held back; the window closes then. */
+async function handOver() {
+  await session.settled();
+  shell.settled(session.pending().length === 0);
+}
+
+const measuresOf = (name: string) => performance.getEntriesByName(name, 'measure').map((m) => m.duration);
+
+export const shellListeners: { [K in keyof ShellEvents]: (event: ShellEvents[K]) => void } = {
+  open: show,
+  command: ({ command }) => runFromMenu(command),
+  closing: () => void handOver(),
+  measures: () => shell.measured({ 'edit-to-paint': measuresOf('edit-to-paint') }),
+};

@@ -1,0 +1,5 @@
+//go:build (desktop || bindings) && !dev
+
+package main
+
+const isDevelopment = false
