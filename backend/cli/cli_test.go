@@ -94,11 +94,15 @@ func TestWordsAreComplete(t *testing.T) {
 // keysInSources finds the keys in say("key") and in the call that names one.
 func keysInSources(t *testing.T) map[string]bool {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, pattern := range []string{"*.go", "../window/*.go", "../../shell_*.go"} {
+		some, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, some...)
 	}
-	call := regexp.MustCompile(`(?:say\(|oneArgument\(words, )"([a-z-]+[a-z])"`)
+	call := regexp.MustCompile(`(?:[sS]ay\(|confirm\(|oneArgument\(words, )"([a-z-]+[a-z])"`)
 	out := map[string]bool{}
 	for _, file := range files {
 		raw, err := os.ReadFile(file)

@@ -35,13 +35,14 @@ var table = []rule{
 	{"backend/store", backend("document", "story", "photo", "finding"), "the store keeps bytes; it computes no page"},
 	{"backend/desk", backend(middle...), "the desk is the only package that knows all of the middle"},
 	{"backend/httpapi", backend("desk", "finding"), "a shell is an adapter: it calls the desk"},
-	{"backend/cli", backend("desk", "finding", "httpapi", "font/bundled", "store"), "a command is an adapter: it calls the desk, and wires fonts and store to it"},
+	{"backend/window", backend("desk", "httpapi"), "the window's side of a shell, whatever draws it"},
+	{"backend/cli", backend("desk", "finding", "httpapi", "window", "font/bundled", "store"), "a command is an adapter: it calls the desk, and wires fonts and store to it"},
 	{"backend/internal/testfont", backend("font", "geom"), "test material"},
 	{"backend/internal/soak", backend("store", "document", "photo", "story"), "it drives the store as a program that is killed"},
 	{"backend/internal/specimen", backend("colour", "font", "geom", "render", "scene"), "it draws a page of its own, for the canvas and for the proof"},
 	{"backend/internal", nil, "tools of the tests stand alone"},
 	{"examples", nil, "the pictures of the example are drawn without the program"},
-	{"", append(backend("cli", "desk", "httpapi", "finding"), "frontend"), "main.go, app.go and the shells start the program"},
+	{"", append(backend("cli", "desk", "httpapi", "finding", "store", "window"), "frontend"), "main.go, app.go and the shells start the program"},
 }
 
 // middle is what the desk may import.
