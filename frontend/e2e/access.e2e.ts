@@ -236,7 +236,7 @@ describe('the About dialog', () => {
     const editor = await (await Editor.open(browser, server.url, { language: 'en-GB' })).ready();
     await openAbout(editor);
     const { page } = editor;
-    const title = () => page.getByRole('dialog').locator('header h3').textContent();
+    const title = () => page.getByRole('dialog').getByRole('heading', { level: 3 }).last().textContent();
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
     expect(await title()).toBe('Broadsheet');
     await page.keyboard.type('noto');

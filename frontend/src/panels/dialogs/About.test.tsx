@@ -118,9 +118,13 @@ describe('the About dialog', () => {
     expect(host.querySelector('output')?.textContent).toBe('Reading the list of licences…');
   });
 
-  it('says what went wrong, and tries again', async () => {
-    await open(() => Promise.resolve(new Response('', { status: 404 })));
-    expect(host.querySelector('[role=alert]')?.textContent).toContain('could not be read (Error: HTTP 404)');
+  it.each([
+    ['HTTP 404', () => Promise.resolve(new Response('', { status: 404 }))],
+    ['Failed to fetch', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['licences.json', () => Promise.resolve(new Response('<!doctype html>'))],
+  ])('says what went wrong, and tries again: %s', async (trouble, how) => {
+    await open(how);
+    expect(host.querySelector('[role=alert]')?.textContent).toContain(`could not be read (${trouble})`);
     answer = list;
     await act(async () => host.querySelector('button')?.click());
     expect(host.querySelector('[role=alert]')).toBeNull();

@@ -26,7 +26,7 @@ function useLicences() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const load = useCallback(() => {
     setTrouble(null);
-    loadLicences().then(setLicences, (error) => setTrouble(String(error)));
+    loadLicences().then(setLicences, (error: Error) => setTrouble(error.message));
   }, []);
   useEffect(load, [load]);
   return { licences, trouble, load };

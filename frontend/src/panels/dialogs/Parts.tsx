@@ -3,7 +3,7 @@
 
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './about.module.css';
 import { findParts, keyOf, kinds, type Part, type PartKind } from './licences';
@@ -12,10 +12,14 @@ export function Parts({ parts }: { parts: readonly Part[] }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [chosenKey, setChosenKey] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const shown = findParts(parts, query, (kind) => t(`dialog.about.kind.${kind}`));
   // What is found first is shown where the chosen one is not among them.
   const chosen = shown.find((p) => keyOf(p) === chosenKey) ?? shown[0];
+
+  // The list comes behind the dialog, which has looked for where to put the focus by then.
+  useEffect(() => field.current?.focus(), []);
 
   const intoList = (e: KeyboardEvent) => {
     if (e.key !== 'ArrowDown' || e.nativeEvent.isComposing) return;
@@ -27,6 +31,7 @@ export function Parts({ parts }: { parts: readonly Part[] }) {
     <div className={classes.parts}>
       <div className={classes.choice}>
         <TextInput
+          ref={field}
           type="search"
           aria-label={t('dialog.about.search')}
           placeholder={t('dialog.about.search')}
@@ -34,7 +39,6 @@ export function Parts({ parts }: { parts: readonly Part[] }) {
           value={query}
           onChange={(e) => setQuery(e.currentTarget.value)}
           onKeyDown={intoList}
-          data-autofocus
         />
         <div ref={list} className={classes.list} role="radiogroup" aria-label={t('dialog.about.parts')}>
           {kinds.map((kind) => (
@@ -82,8 +86,8 @@ function Row({ part, isChosen, choose }: RowProps) {
       <input type="radio" name="part" checked={isChosen} onChange={choose} />
       <span>{part.name}</span>
       <small>
-        <span>{part.version}</span>
         <span>{part.licence || t('dialog.about.untold')}</span>
+        <span>{part.version}</span>
       </small>
     </label>
   );
@@ -95,10 +99,10 @@ function Licence({ part }: { part: Part }) {
   const { name, version, licence, texts } = part;
   return (
     <div className={classes.licence}>
-      <header>
+      <div>
         <h3>{name}</h3>
         <p>{[version, licence || t('dialog.about.untold')].filter(Boolean).join(' · ')}</p>
-      </header>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <section className={classes.texts} aria-label={t('dialog.about.text', { name })} tabIndex={0}>
         {part.isDeclared && <Declared part={part} />}

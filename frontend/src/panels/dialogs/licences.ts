@@ -31,7 +31,9 @@ export const kinds: readonly PartKind[] = ['program', 'font', 'data', 'go', 'npm
 export async function loadLicences(): Promise<Licences> {
   const response = await fetch('/licences.json');
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return readLicences((await response.json()) as LicencesFile);
+  const file: LicencesFile | null = await response.json().catch(() => null);
+  if (!file?.entries) throw new Error('licences.json');
+  return readLicences(file);
 }
 
 /** The program itself first, then its parts kind by kind. */
