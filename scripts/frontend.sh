@@ -21,7 +21,8 @@ packages() {
 
 # What the About dialog shows of the program's parts.
 licences=public/licences.json
-licence_sources=(../go.mod ../go.sum package-lock.json ../docs/third-party.md ../docs/licences ../LICENSE ../backend/internal/licences)
+licence_sources=(../go.mod ../go.sum package-lock.json ../LICENSE ../docs/third-party.md ../docs/licences
+  ../backend/font/bundled/files ../backend/typeset/patterns ../backend/internal/licences)
 
 has_licences() {
   [ -s $licences ] && [ -z "$(find "${licence_sources[@]}" -newer $licences -print -quit)" ]

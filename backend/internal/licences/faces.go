@@ -2,8 +2,12 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+
+	"golang.org/x/image/font/sfnt"
 )
 
 const (
@@ -18,7 +22,43 @@ func faceParts(root string) ([]part, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readFaces(text)
+	parts, err := readFaces(text)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range parts {
+		if parts[i].version, err = faceVersion(root, p.name); err != nil {
+			return nil, err
+		}
+	}
+	return parts, nil
+}
+
+// versionNumber is the number in "Version 2.003;hotconv 1.1.1".
+var versionNumber = regexp.MustCompile(`\d+(\.\d+)+`)
+
+// faceVersion is what the first file of a family says of itself: files begin
+// with the family's name. It is empty where the face is not bundled.
+func faceVersion(root, family string) (string, error) {
+	pattern := strings.ReplaceAll(family, " ", "") + "*.[ot]tf"
+	files, err := filepath.Glob(filepath.Join(root, "backend/font/bundled/files", pattern))
+	if err != nil || len(files) == 0 {
+		return "", err
+	}
+	f, err := os.Open(files[0])
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	face, err := sfnt.ParseReaderAt(f)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", files[0], err)
+	}
+	name, err := face.Name(nil, sfnt.NameIDVersion)
+	if err != nil {
+		return "", fmt.Errorf("%s names no version: %w", files[0], err)
+	}
+	return versionNumber.FindString(name), nil
 }
 
 // readFaces reads a head of one paragraph for each family (its name, then its

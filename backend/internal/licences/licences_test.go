@@ -60,6 +60,22 @@ func TestReadFaces(t *testing.T) {
 	}
 }
 
+func TestFaceVersion(t *testing.T) {
+	if got, err := faceVersion(root, "No Such Face"); got != "" || err != nil {
+		t.Errorf("a face that is not bundled: %q, %v", got, err)
+	}
+	broken := lay(t, map[string]string{"backend/font/bundled/files/ASerif-Regular.ttf": "no face"})
+	if _, err := faceVersion(broken, "A Serif"); err == nil || !strings.Contains(err.Error(), "ASerif-Regular.ttf") {
+		t.Errorf("a file that is none: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(root, "backend/font/bundled/files/NotoSerifSC_400Regular.ttf")); err != nil {
+		t.Skip("no faces: run backend/font/bundled/fetch.sh")
+	}
+	if got, err := faceVersion(root, "Noto Serif SC"); !strings.Contains(got, ".") || err != nil {
+		t.Errorf("a bundled face: %q, %v", got, err)
+	}
+}
+
 func TestCommentAtHead(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"% a\n%\n%   b\n\\patterns{ % c\n% d", "a\n\n  b"},

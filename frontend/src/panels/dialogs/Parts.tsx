@@ -51,11 +51,15 @@ export function Parts({ parts }: { parts: readonly Part[] }) {
             />
           ))}
         </div>
-        <output className={classes.count}>
-          {t(shown.length ? 'dialog.about.count' : 'dialog.about.none', { count: shown.length, query })}
-        </output>
+        <output className={classes.count}>{t('dialog.about.count', { count: shown.length })}</output>
       </div>
-      {chosen && <Licence key={keyOf(chosen)} part={chosen} />}
+      {chosen ? (
+        <Licence key={keyOf(chosen)} part={chosen} />
+      ) : (
+        <div className={classes.state}>
+          <output>{t('dialog.about.none', { query })}</output>
+        </div>
+      )}
     </div>
   );
 }
