@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The frontend's part of the work: frontend.sh packages | build | check | test | browser | measure | pictures
 #   packages  npm's packages, as package-lock.json names them
-#   build     frontend/dist, when its sources are newer
+#   build     frontend/dist, with the licences of all parts, when their sources are newer
 #   check     types and style
 #   test      unit tests
 #   browser   the program in a real browser (needs build/bin/broadsheet and Chromium)
@@ -19,13 +19,29 @@ packages() {
   touch node_modules/.package-lock.json
 }
 
+# What the About dialog shows of the program's parts.
+licences=public/licences.json
+licence_sources=(../go.mod ../go.sum package-lock.json ../LICENSE ../docs/third-party.md ../docs/licences
+  ../backend/font/bundled/files ../backend/typeset/patterns ../backend/internal/licences)
+
+has_licences() {
+  [ -s $licences ] && [ -z "$(find "${licence_sources[@]}" -newer $licences -print -quit)" ]
+}
+
+gather_licences() {
+  has_licences && return
+  say "gathering the licences of all parts"
+  (cd .. && go run ./backend/internal/licences -o frontend/$licences)
+}
+
 is_built() {
-  [ -s dist/index.html ] &&
+  has_licences && [ -s dist/index.html ] &&
     [ -z "$(find src public ../docs/guide ../docs/img/guide index.html package-lock.json vite.config.ts -newer dist/index.html -print -quit)" ]
 }
 
 build() {
   is_built && return
+  gather_licences
   # The placeholder stays: it lets Go compile without a built frontend.
   find dist -mindepth 1 -not -name .gitkeep -delete
   npx vite build --logLevel warn

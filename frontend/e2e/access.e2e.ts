@@ -27,6 +27,12 @@ const dialog = (open: (e: Editor) => Promise<unknown>) => async (e: Editor) => {
   await open(e);
   await dialogIs(e, true);
 };
+/** By the help menu, as it has no key; the licences are there when it is shown. */
+const openAbout = async (e: Editor) => {
+  await e.page.getByRole('button', { name: /^(帮助|Help)$/ }).click();
+  await e.page.getByRole('menuitem', { name: /Broadsheet$/ }).click();
+  await e.page.getByRole('radiogroup').waitFor();
+};
 
 /** All that the editor can show, one after another; each leaves the page as it was. */
 const screens: Screen[] = [
@@ -57,6 +63,7 @@ const screens: Screen[] = [
   ['palette', dialog((e) => e.press('Control+k')), closeDialog],
   ['shortcuts', dialog((e) => e.press('?')), closeDialog],
   ['guide', dialog((e) => e.press('F1')), closeDialog],
+  ['about', dialog(openAbout), closeDialog],
   ['export', dialog((e) => e.press('Control+e')), closeDialog],
   [
     'alternatives',
@@ -220,6 +227,44 @@ describe('by keys alone', () => {
     await editor.page.keyboard.type('导出');
     await editor.press('Enter');
     await editor.page.getByRole('dialog', { name: '导出' }).waitFor();
+    await closed(editor);
+  });
+});
+
+describe('the About dialog', () => {
+  test('is searched and gone through by keys', async () => {
+    const editor = await (await Editor.open(browser, server.url, { language: 'en-GB' })).ready();
+    await openAbout(editor);
+    const { page } = editor;
+    const title = () => page.getByRole('dialog').getByRole('heading', { level: 3 }).last().textContent();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    expect(await title()).toBe('Broadsheet');
+    await page.keyboard.type('noto');
+    await expect.poll(title).toBe('Noto Sans SC');
+    await editor.press('ArrowDown');
+    await editor.press('ArrowDown');
+    await expect.poll(title).toBe('Noto Serif SC');
+    await editor.press('Tab');
+    const text = page.getByRole('region', { name: 'Licence of Noto Serif SC' });
+    expect(await text.evaluate((e) => e === document.activeElement)).toBe(true);
+    await editor.press('End');
+    await expect.poll(() => text.evaluate((e) => e.scrollTop)).toBeGreaterThan(0);
+    expect(await text.textContent()).toContain('SIL OPEN FONT LICENSE');
+    await editor.press('Escape');
+    await dialogIs(editor, false);
+    await closed(editor);
+  });
+
+  test('says what it could not read, and tries again', async () => {
+    const editor = await (await Editor.open(browser, server.url)).ready();
+    await editor.page.route('**/licences.json', (route) => route.fulfill({ json: null }), { times: 1 });
+    await editor.page.getByRole('button', { name: '帮助' }).click();
+    await editor.page.getByRole('menuitem', { name: '关于 Broadsheet' }).click();
+    await editor.page.getByRole('alert').waitFor();
+    await editor.shot('about-failed');
+    expect(await faultsOf(editor)).toEqual([]);
+    await editor.page.getByRole('button', { name: '再试一次' }).click();
+    await editor.page.getByRole('radiogroup').waitFor();
     await closed(editor);
   });
 });

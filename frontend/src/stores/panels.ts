@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 
-export type DialogName = 'export' | 'reread' | 'fit' | 'shortcuts' | 'welcome' | 'guide';
+export type DialogName = 'export' | 'reread' | 'fit' | 'shortcuts' | 'welcome' | 'guide' | 'about';
 
 export type PanelsState = {
   dialog: DialogName | null;

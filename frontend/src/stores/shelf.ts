@@ -27,6 +27,11 @@ export async function reloadShelf(): Promise<void> {
   if (mine === turn) useShelf.setState({ documents, bin, about: session });
 }
 
+/** Has the desk say what it is, unless it has. */
+export async function askAbout(): Promise<void> {
+  if (!useShelf.getState().about) useShelf.setState({ about: await desk.session() });
+}
+
 export function searchShelf(query: string): Promise<void> {
   useShelf.setState({ query });
   return reloadShelf();

@@ -11,6 +11,7 @@ import { Welcome } from './Welcome';
 
 /** With its reader of Markdown: fetched when first opened. */
 const Guide = lazy(() => import('./Guide'));
+const About = lazy(() => import('./About'));
 
 const contents: Record<DialogName, { content: () => React.ReactNode; size: string }> = {
   export: { content: () => <ExportDialog />, size: '460px' },
@@ -19,6 +20,7 @@ const contents: Record<DialogName, { content: () => React.ReactNode; size: strin
   shortcuts: { content: () => <ShortcutSheet />, size: '860px' },
   welcome: { content: () => <Welcome />, size: '560px' },
   guide: { content: () => <Guide />, size: '920px' },
+  about: { content: () => <About />, size: '920px' },
 };
 
 /** One dialog at a time, by its name. */

@@ -97,6 +97,8 @@ function HelpMenu() {
           {t('shell.command.palette')}
         </Menu.Item>
         <Menu.Item onClick={() => runCommand('welcome')}>{t('shell.command.welcome')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => runCommand('about')}>{t('shell.command.about')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -48,6 +48,7 @@ const commands: Command[] = [
   },
   { id: 'guide', titleKey: 'shell.command.guide', group: 'help', keys: ['F1'], run: () => openDialog('guide') },
   { id: 'welcome', titleKey: 'shell.command.welcome', group: 'help', run: () => openDialog('welcome') },
+  { id: 'about', titleKey: 'shell.command.about', group: 'help', run: () => openDialog('about') },
   { id: 'next-dock', titleKey: 'shell.command.nextDock', group: 'view', keys: ['F6'], run: () => toNextDock(1) },
   {
     id: 'previous-dock',
