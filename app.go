@@ -42,11 +42,16 @@ func (a *App) Open(ctx context.Context, native window.Native, fault func(message
 func (a *App) Middleware(isDevelopment bool) func(next http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if isDevelopment && !strings.HasPrefix(r.URL.Path, "/api/") {
+			isCall := strings.HasPrefix(r.URL.Path, "/api/")
+			if isDevelopment && !isCall {
 				next.ServeHTTP(w, r)
 				return
 			}
-			a.serve(w, r)
+			if isCall {
+				a.serve(w, r)
+				return
+			}
+			a.launch.Pages().ServeHTTP(w, r)
 		})
 	}
 }

@@ -42,6 +42,9 @@ func (s *serving) open(ctx context.Context, isAddrGiven bool) error {
 	return s.Window(ctx, &Launch{Place: store.ReadWindowPlace(dir), serving: s, dir: dir, isAddr: isAddrGiven})
 }
 
+// Pages serves the editor's own files; they are there before the library is.
+func (l *Launch) Pages() http.Handler { return httpapi.Pages(l.serving.Frontend) }
+
 // Say gives a text of the command line's language.
 func (l *Launch) Say(key string, pairs ...string) string { return l.serving.words.say(key, pairs...) }
 
@@ -138,6 +141,7 @@ func (l *Launch) take(ctx context.Context, n *newsroom, w *window.Window, s sour
 		w.OpenError(err)
 	case document != "":
 		w.OpenDocument(document)
+		n.Prepare(ctx, document) // while the page is still coming up
 	case job != "":
 		w.OpenJob(job)
 	default:

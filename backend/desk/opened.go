@@ -122,6 +122,14 @@ func (n *Newsroom) Open(ctx context.Context, c Caller, id string) (Opened, error
 	return Opened{ID: id, Document: d.now.document, Scene: d.now.scene, Status: d.status(c.Language)}, nil
 }
 
+// Prepare opens a document that will be asked for in a moment. What fails is
+// told then.
+func (n *Newsroom) Prepare(ctx context.Context, id string) {
+	if _, release, err := n.acquire(ctx, id); err == nil {
+		release()
+	}
+}
+
 // present returns the present state of a document.
 func (n *Newsroom) present(ctx context.Context, id string) (*state, error) {
 	d, release, err := n.acquire(ctx, id)

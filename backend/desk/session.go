@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"sync"
 
 	"broadsheet/backend/design"
 )
@@ -35,16 +36,23 @@ type Session struct {
 	Limits   Limits       `json:"limits"`
 }
 
+// allDesigns are those that come with the program. Reading them takes some
+// hundredths of a second, and every page asks.
+var allDesigns = sync.OnceValue(func() (all []design.Design) {
+	for _, name := range design.Names() {
+		if d, err := design.Load(name); err == nil { // a test of package design holds that all load
+			all = append(all, d)
+		}
+	}
+	return all
+})
+
 // Session returns what a client should know first.
 func (n *Newsroom) Session(c Caller) Session {
 	s := Session{Version: n.desk.tools.Version, Language: c.Language, Designs: []DesignInfo{}, Limits: limits}
-	for _, name := range design.Names() {
-		d, err := design.Load(name)
-		if err != nil {
-			continue // a test of package design holds that all load
-		}
+	for _, d := range allDesigns() {
 		s.Designs = append(s.Designs, DesignInfo{
-			Name: name, Title: cmp.Or(d.Title[c.Language], d.Title["en"], name), Locale: d.Locale,
+			Name: d.Name, Title: cmp.Or(d.Title[c.Language], d.Title["en"], d.Name), Locale: d.Locale,
 			WidthMM: round(d.Format.Trim.W.MM(), 1), HeightMM: round(d.Format.Trim.H.MM(), 1),
 		})
 	}

@@ -12,9 +12,20 @@ import (
 	"time"
 )
 
+// Pages serves the editor's own files without a desk: a window shows its page
+// while the library is still being opened.
+func Pages(frontend fs.FS) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		protect(w.Header())
+		page(frontend, w, r)
+	})
+}
+
+func (s *Server) page(w http.ResponseWriter, r *http.Request) { page(s.options.Frontend, w, r) }
+
 // page serves the editor: its files, and the one page for the shelf and for
 // every document, which finds its way by the address.
-func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+func page(frontend fs.FS, w http.ResponseWriter, r *http.Request) {
 	limitAnswer(w)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		message(w, r, http.StatusMethodNotAllowed, noPage)
@@ -24,7 +35,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasPrefix(name, "d/") {
 		name = "index.html"
 	}
-	content, err := fs.ReadFile(s.options.Frontend, name)
+	content, err := fs.ReadFile(frontend, name)
 	switch {
 	case err == nil && !strings.HasPrefix(path.Base(name), "."):
 		serve(w, r, name, content)

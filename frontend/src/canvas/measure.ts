@@ -2,6 +2,7 @@
 // frame callback after the drawing of its answer, as `edit-to-paint`.
 
 import { shell } from '../api/shell';
+import { firstPageIsSeen } from '../stores/first-page';
 import { session, useSession } from '../stores/session';
 
 /** Events whose edits the request under way carries, and those that wait behind it. */
@@ -38,5 +39,6 @@ export function markFirstPaint() {
   requestAnimationFrame(() => {
     performance.mark('first-page-paint');
     shell.painted();
+    setTimeout(firstPageIsSeen); // once this frame is on the screen
   });
 }

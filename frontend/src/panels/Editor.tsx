@@ -6,6 +6,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageCanvas } from '../canvas/PageCanvas';
+import { AfterPage } from '../components/AfterPage';
 import { registerCommands } from '../components/commands';
 import { messageOf } from '../components/toasts';
 import { useAlternatives } from '../stores/alternatives';
@@ -90,7 +91,9 @@ function Workspace() {
       >
         {!isNarrow && (
           <Splitter.Pane defaultSize={px(leftWidth)} min="220px" max="420px">
-            <LeftDock />
+            <AfterPage>
+              <LeftDock />
+            </AfterPage>
           </Splitter.Pane>
         )}
         <Splitter.Pane defaultSize="100%">
@@ -98,7 +101,9 @@ function Workspace() {
         </Splitter.Pane>
         {!isMedium && (
           <Splitter.Pane defaultSize={px(rightWidth)} min="280px" max="420px">
-            <Inspector />
+            <AfterPage>
+              <Inspector />
+            </AfterPage>
           </Splitter.Pane>
         )}
       </Splitter>

@@ -11,7 +11,7 @@ import type { Located } from '../model/mapping';
 import { rebase } from '../model/rebase';
 import type { Scene } from '../model/scene';
 import type { Edit, Step } from '../model/step';
-import type { Change, EditRequest, Overset, Status } from '../model/wire';
+import type { Change, EditRequest, Opened, Overset, Status } from '../model/wire';
 import { createBehindPaint } from './behind-paint';
 
 export type SaveState = 'saved' | 'saving' | 'offline';
@@ -96,10 +96,25 @@ class Session {
   async open(id: string): Promise<void> {
     const turn = ++this.opening;
     await this.leave();
-    const opened = await desk.open(id);
+    const opened = await this.opened(id);
     if (turn !== this.opening) return;
     this.turn++;
     useSession.setState({ ...opened, save: 'saved', savedAt: null, preview: null });
+  }
+
+  /** Asks for a document that will be opened in a moment, while its editor is still being built. */
+  prepare(id: string): Promise<Opened> {
+    const answer = desk.open(id);
+    this.prepared = { id, answer };
+    return answer;
+  }
+
+  private prepared: { id: string; answer: Promise<Opened> } | null = null;
+
+  private opened(id: string): Promise<Opened> {
+    const { prepared } = this;
+    this.prepared = null;
+    return prepared?.id === id ? prepared.answer : desk.open(id);
   }
 
   /** Leaves the document, once its edits are kept; where another is opened meanwhile, that one stays. */
