@@ -68,7 +68,7 @@ func (l *Launch) Open(ctx context.Context, native window.Native) (*Room, error) 
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{Window: newWindow(n, native), launch: l, closers: []func() error{n.close}}
+	r := &Room{Window: newWindow(n, native, s.words.lang), launch: l, closers: []func() error{n.close}}
 	api := httpapi.New(n.Newsroom, httpapi.Options{Frontend: s.Frontend, Shell: r.Window, Log: s.log})
 	r.Handler = api
 	r.closers = append(r.closers, func() error { api.Close(); return nil })
@@ -82,9 +82,9 @@ func (l *Launch) Open(ctx context.Context, native window.Native) (*Room, error) 
 	return r, nil
 }
 
-func newWindow(n *newsroom, native window.Native) *window.Window {
+func newWindow(n *newsroom, native window.Native, language string) *window.Window {
 	return window.New(window.Options{
-		Newsroom: n.Newsroom, Native: native, Write: store.WriteFile,
+		Newsroom: n.Newsroom, Native: native, Language: language, Write: store.WriteFile,
 		Read: func(path string) (io.ReadCloser, error) { return openFile(path) },
 		Say: func(language, key string, pairs ...string) string {
 			return wordsFor(language).say(key, pairs...)

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"time"
 
@@ -27,14 +28,17 @@ type Shell interface {
 	Settled(isSaved bool)
 	// Quit closes the window, as its menu does.
 	Quit()
-	// Measures asks the page for what it measured; Measured is its answer.
-	Measures(context.Context) (Measures, error)
-	Measured(Measures)
+	// Inspect asks the page what it shows, in the words of docs/scripting.md;
+	// Inspected is its answer.
+	Inspect(context.Context, Place) (json.RawMessage, error)
+	Inspected(json.RawMessage)
 }
 
 // Opening is what a page shall show: a document, one that a job makes, or
 // files from which the editor makes a page; the shelf where it is empty.
 type Opening struct {
+	// Language is that of the program, for a page that has none of its own yet.
+	Language string        `json:"language,omitempty"`
 	Document string        `json:"document,omitempty"`
 	Job      *desk.Job     `json:"job,omitempty"`
 	Uploads  []desk.Upload `json:"uploads,omitempty"`
@@ -79,8 +83,12 @@ type Saved struct {
 	Path string `json:"path,omitempty"`
 }
 
-// Measures are milliseconds by the name of what was measured.
-type Measures map[string][]float64
+// Place is a place of a frame, or of its text, whose point on the screen is
+// asked for.
+type Place struct {
+	Frame  string `json:"frame,omitempty"`
+	Offset *int   `json:"offset,omitempty"`
+}
 
 // shellRoutes are the calls of a window.
 func (s *Server) shellRoutes() map[string]call {
@@ -88,16 +96,16 @@ func (s *Server) shellRoutes() map[string]call {
 		return nil
 	}
 	return map[string]call{
-		"GET /api/shell":           s.shellStatus,
-		"POST /api/shell/start":    s.shellStart,
-		"POST /api/shell/painted":  s.shellPainted,
-		"PUT /api/shell/menu":      s.shellMenu,
-		"POST /api/shell/open":     s.shellOpen,
-		"POST /api/shell/save":     s.shellSave,
-		"POST /api/shell/settled":  s.shellSettled,
-		"POST /api/shell/quit":     s.shellQuit,
-		"GET /api/shell/measures":  s.shellMeasures,
-		"POST /api/shell/measures": s.shellMeasured,
+		"GET /api/shell":            s.shellStatus,
+		"POST /api/shell/start":     s.shellStart,
+		"POST /api/shell/painted":   s.shellPainted,
+		"PUT /api/shell/menu":       s.shellMenu,
+		"POST /api/shell/open":      s.shellOpen,
+		"POST /api/shell/save":      s.shellSave,
+		"POST /api/shell/settled":   s.shellSettled,
+		"POST /api/shell/quit":      s.shellQuit,
+		"POST /api/shell/inspect":   s.shellInspect,
+		"POST /api/shell/inspected": s.shellInspected,
 	}
 }
 
@@ -154,16 +162,20 @@ func (s *Server) shellQuit(w http.ResponseWriter, _ *http.Request) (any, error) 
 	return done(w)
 }
 
-func (s *Server) shellMeasures(_ http.ResponseWriter, r *http.Request) (any, error) {
-	return s.options.Shell.Measures(r.Context())
-}
-
-func (s *Server) shellMeasured(w http.ResponseWriter, r *http.Request) (any, error) {
-	var measures Measures
-	if err := read(w, r, &measures); err != nil {
+func (s *Server) shellInspect(w http.ResponseWriter, r *http.Request) (any, error) {
+	var at Place
+	if err := read(w, r, &at); err != nil {
 		return nil, err
 	}
-	s.options.Shell.Measured(measures)
+	return s.options.Shell.Inspect(r.Context(), at)
+}
+
+func (s *Server) shellInspected(w http.ResponseWriter, r *http.Request) (any, error) {
+	var seen json.RawMessage
+	if err := read(w, r, &seen); err != nil {
+		return nil, err
+	}
+	s.options.Shell.Inspected(seen)
 	return done(w)
 }
 

@@ -1,11 +1,12 @@
 // Package window is the desk in a window of its own: what the editor finds
 // around the page beside the desk's calls, whatever toolkit draws it. It
 // answers the page's calls below /api/shell (httpapi.Shell) and tells it the
-// events "open", "command", "closing" and "measures".
+// events "open", "command", "closing" and "inspect".
 package window
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"os"
 	"sync"
@@ -77,15 +78,18 @@ type Options struct {
 	Write func(path string, write func(io.Writer) error) error
 	// Say gives a text in a language ("zh", "en"); pairs are name, value … for its {name}.
 	Say func(language, key string, pairs ...string) string
+	// Language is that in which the program was started.
+	Language string
 	// Patience is how long the page may take to answer; 0: three seconds.
 	Patience time.Duration
 }
 
 // Window implements httpapi.Shell. It is safe for concurrent use.
 type Window struct {
-	options  Options
-	closing  closing
-	measures chan httpapi.Measures
+	options    Options
+	closing    closing
+	inspecting sync.Mutex // one question at a time
+	inspected  chan json.RawMessage
 
 	mu      sync.Mutex
 	page    desk.Caller // who hears the events; the last that has started
@@ -103,8 +107,8 @@ func New(o Options) *Window {
 		o.Patience = 3 * time.Second
 	}
 	return &Window{
-		options: o, closing: newClosing(), measures: make(chan httpapi.Measures, 1),
-		page: desk.Caller{Language: "en"}, status: httpapi.Status{Process: os.Getpid()},
+		options: o, closing: newClosing(), inspected: make(chan json.RawMessage, 1),
+		page: desk.Caller{Language: o.Language}, status: httpapi.Status{Process: os.Getpid()},
 	}
 }
 
@@ -114,12 +118,14 @@ func (w *Window) Start(c desk.Caller) httpapi.Opening {
 	defer w.mu.Unlock()
 	w.page = c
 	w.status.Pages++
-	if len(w.pending) == 0 {
-		return httpapi.Opening{}
+	w.status.Painted = nil
+	first := httpapi.Opening{}
+	if n := len(w.pending); n > 0 {
+		first = w.pending[n-1].told(w.options.Newsroom, c) // one page shows one thing
+		w.pending = nil
 	}
-	last := w.pending[len(w.pending)-1] // one page shows one thing
-	w.pending = nil
-	return last.told(w.options.Newsroom, c)
+	first.Language = w.options.Language
+	return first
 }
 
 // Status implements httpapi.Shell.
@@ -158,23 +164,46 @@ func (w *Window) choose(client, command string) {
 	}{command}})
 }
 
-// Measures implements httpapi.Shell.
-func (w *Window) Measures(ctx context.Context) (httpapi.Measures, error) {
-	ctx, cancel := context.WithTimeout(ctx, w.options.Patience)
-	defer cancel()
-	w.options.Newsroom.Tell(w.caller().Client, desk.Event{Name: "measures", Data: struct{}{}})
+// inspectTime is how long a page may take to come to rest and answer.
+const inspectTime = 30 * time.Second
+
+// Inspect implements httpapi.Shell.
+func (w *Window) Inspect(ctx context.Context, at httpapi.Place) (json.RawMessage, error) {
+	w.inspecting.Lock()
+	defer w.inspecting.Unlock()
 	select {
-	case m := <-w.measures:
-		return m, nil
+	case <-w.inspected: // an answer that came too late
+	default:
+	}
+	ctx, cancel := context.WithTimeout(ctx, inspectTime)
+	defer cancel()
+	if err := w.tellPage(ctx, desk.Event{Name: "inspect", Data: at}); err != nil {
+		return nil, err
+	}
+	select {
+	case seen := <-w.inspected:
+		return seen, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-// Measured implements httpapi.Shell. What nobody waits for is dropped.
-func (w *Window) Measured(m httpapi.Measures) {
+// tellPage waits for a page that is still coming up.
+func (w *Window) tellPage(ctx context.Context, e desk.Event) error {
+	for !w.options.Newsroom.Tell(w.caller().Client, e) {
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// Inspected implements httpapi.Shell. What nobody waits for is dropped.
+func (w *Window) Inspected(seen json.RawMessage) {
 	select {
-	case w.measures <- m:
+	case w.inspected <- seen:
 	default:
 	}
 }

@@ -1,14 +1,13 @@
 // What leaves the program: the same bytes as the command line writes, and after
 // edits a page that its readers accept.
 
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { editor, id, inEditor, report, server, tmp } from './fixture';
+import { measured } from './pagecheck';
 import { outputOf, run } from './program';
 import { documentOf, middleOf } from './sections';
-
-const top = resolve(import.meta.dirname, '../..');
 
 inEditor();
 
@@ -88,7 +87,10 @@ test('after edits the page is still one for the press, and holds what was typed'
   await outputOf('qpdf', ['--check', pdf]);
   expect(statSync(pdf).size).toBeGreaterThan(100_000);
   await compose('unedited.pdf');
-  const [edited, composed] = [await measured(pdf), await measured(join(tmp.dir, 'unedited.pdf'))];
+  const [edited, composed] = [
+    await measured(pdf, report.manuscript),
+    await measured(join(tmp.dir, 'unedited.pdf'), report.manuscript),
+  ];
   if (!edited || !composed) return; // qpdf and pdftotext have looked at it
   expect(held.map((key) => [key, edited[key]])).toEqual(held.map((key) => [key, composed[key]]));
 });
@@ -106,10 +108,3 @@ const held = [
   'split_units',
   'baseline_err_mm',
 ];
-
-/** A page's figures by a checker that measures PDFs from outside; null where it is not at hand. */
-async function measured(pdf: string): Promise<Record<string, unknown> | null> {
-  const checker = process.env.BROADSHEET_PAGECHECK ?? resolve(top, '../shared/tools/pagecheck.py');
-  if (!existsSync(checker)) return null;
-  return JSON.parse(await outputOf('python3', [checker, pdf, '--text', report.manuscript, '--json']));
-}

@@ -9,8 +9,10 @@ import { createRoot } from 'react-dom/client';
 import { shell } from './api/shell';
 import { facesReady, loadFaces } from './canvas/faces';
 import { listenForKeys } from './components/commands';
+import type { Opening } from './model/shell';
 import { App } from './panels/App';
 import { show } from './panels/shell/shell-events';
+import { suggestLanguage } from './stores/preferences';
 import { useRoute } from './stores/route';
 import { session } from './stores/session';
 
@@ -33,7 +35,9 @@ async function prepare(document: string) {
 
 async function begin(into: HTMLElement) {
   // What the page shall show is known before it shows anything else.
-  show(await shell.start().catch(() => ({})));
+  const opening = await shell.start().catch((): Opening => ({}));
+  suggestLanguage(opening.language);
+  show(opening);
   const { document } = useRoute.getState();
   if (document) await prepare(document);
   createRoot(into).render(

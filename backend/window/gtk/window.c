@@ -56,10 +56,21 @@ static void page_ended(WebKitWebView *view, WebKitWebProcessTerminationReason re
 	webkit_web_view_reload(view);
 }
 
+// An empty bar keeps the place of the one that the page will send, so that the
+// page is not fitted into a window that then becomes lower.
+static void reserve_menu_bar(void) {
+	GtkWidget *bar = bs_menu_bar();
+	GtkWidget *item = gtk_menu_item_new_with_label(" ");
+	gtk_widget_set_sensitive(item, FALSE);
+	gtk_menu_shell_append(GTK_MENU_SHELL(bar), item);
+	bs_show_menu_bar(bar);
+}
+
 void bs_attach(void) {
 	GtkWidget *view = box() == NULL ? NULL : web_view_in(box());
 	if (view == NULL) return;
 	g_signal_connect(view, "web-process-terminated", G_CALLBACK(page_ended), NULL);
+	reserve_menu_bar();
 	gtk_widget_grab_focus(view);
 }
 

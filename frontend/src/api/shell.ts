@@ -25,7 +25,7 @@ export type Shell = {
   /** Lets the editor keep a file. */
   save(wanted: Wanted, url: string): Promise<Saved>;
   settled(isSaved: boolean): void;
-  measured(measures: Record<string, number[]>): void;
+  inspected(seen: unknown): void;
   quit(): void;
 };
 
@@ -44,7 +44,7 @@ const browser: Shell = {
     return { state: 'loading' };
   },
   settled: () => undefined,
-  measured: () => undefined,
+  inspected: () => undefined,
   quit: () => undefined,
 };
 
@@ -66,7 +66,7 @@ const ownWindow: Shell = {
     return path ? { state: 'kept', path } : { state: 'dropped' };
   },
   settled: (isSaved) => tell('settled', { isSaved }),
-  measured: (measures) => tell('measures', measures),
+  inspected: (seen) => tell('inspected', seen),
   quit: () => tell('quit'),
 };
 

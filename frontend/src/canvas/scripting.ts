@@ -49,6 +49,9 @@ export type Scripting = {
 /** The window as scripts see it. */
 const scripted = () => window as unknown as { broadsheet: Scripting };
 
+/** The same for the window's calls; nothing before a document is shown. */
+export const scripting = (): Scripting | undefined => scripted().broadsheet;
+
 const noPage: Inspected = {
   revision: 0,
   pages: [],

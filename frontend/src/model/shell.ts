@@ -1,9 +1,11 @@
 // What a page and the window around it tell each other (docs/http-api.md, "In a window").
 
+import type { Language } from '../stores/preferences';
 import type { Finding, Job, Upload } from './wire';
 
 /** What a page shall show; the shelf where it is empty. */
-export type Opening = { document?: string; job?: Job; uploads?: Upload[]; error?: Finding };
+/** language: the program's own, for a page that has none yet. */
+export type Opening = { language?: Language; document?: string; job?: Job; uploads?: Upload[]; error?: Finding };
 
 /** An entry of the menu bar: with items a menu, with nothing a line between others. */
 export type MenuItem = {
@@ -24,6 +26,6 @@ export type ShellEvents = {
   command: { command: string };
   /** The window wants to close: everything is to be handed over. */
   closing: Record<string, never>;
-  /** What the page has measured is asked for. */
-  measures: Record<string, never>;
+  /** What the page shows is asked for, and where a place of a frame is on the screen. */
+  inspect: { frame?: string; offset?: number };
 };

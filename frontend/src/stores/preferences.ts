@@ -28,6 +28,10 @@ export type PreferencesState = {
 
 const firstLanguage = (): Language => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
+const name = 'broadsheet.preferences';
+/** Nothing was chosen yet. */
+const isNew = localStorage.getItem(name) === null;
+
 export const usePreferences = create<PreferencesState>()(
   persist(
     (set) => ({
@@ -44,6 +48,11 @@ export const usePreferences = create<PreferencesState>()(
       seenWelcome: false,
       set: (change) => set(change),
     }),
-    { name: 'broadsheet.preferences', storage: createJSONStorage(() => localStorage) },
+    { name, storage: createJSONStorage(() => localStorage) },
   ),
 );
+
+/** The language of a program that was never used before. */
+export function suggestLanguage(language: Language | undefined) {
+  if (isNew && language) usePreferences.getState().set({ language });
+}

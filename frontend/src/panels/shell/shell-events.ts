@@ -1,9 +1,11 @@
 // What the window around the page tells it.
 
 import { shell } from '../../api/shell';
+import { scripting } from '../../canvas/scripting';
 import { attempt, toast, withPlace } from '../../components/toasts';
 import type { Opening, ShellEvents } from '../../model/shell';
 import { goHome, goToDocument } from '../../stores/route';
+import { usePanels } from '../../stores/panels';
 import { session } from '../../stores/session';
 import { takeUploads, watch } from '../../stores/start';
 import { runFromMenu } from './menu-bar';
@@ -24,11 +26,24 @@ async function handOver() {
   shell.settled(session.pending().length === 0);
 }
 
+/** For scripts: what docs/scripting.md describes, once all is painted. */
+async function tellSeen({ frame, offset }: ShellEvents['inspect']) {
+  const page = scripting();
+  await page?.whenIdle();
+  shell.inspected({
+    seen: page?.inspect() ?? null,
+    point: (frame && page?.screenPoint(frame, offset)) || null,
+    dialog: usePanels.getState().dialog,
+    size: { width: window.innerWidth, height: window.innerHeight },
+    measures: { 'edit-to-paint': measuresOf('edit-to-paint') },
+  });
+}
+
 const measuresOf = (name: string) => performance.getEntriesByName(name, 'measure').map((m) => m.duration);
 
 export const shellListeners: { [K in keyof ShellEvents]: (event: ShellEvents[K]) => void } = {
   open: show,
   command: ({ command }) => runFromMenu(command),
   closing: () => void handOver(),
-  measures: () => shell.measured({ 'edit-to-paint': measuresOf('edit-to-paint') }),
+  inspect: (at) => void tellSeen(at),
 };
