@@ -1,6 +1,7 @@
 # make run     compose the example page and open the editor on it
 # make test    everything that must pass before a change lands (set-up included)
 # make check   test, then the linter and the race detector
+# make desktop the same program in a window of its own
 # make help    all targets
 
 BINARY    := build/bin/broadsheet
@@ -15,10 +16,10 @@ KILLS     ?= 200
 # The folio of the example. A page never takes its date from the clock.
 FOLIO := --date 2025-05-16 --page 04 --rubric 专题 --paper 云渚日报 --editors "责编 沈禾 · 版式 陆一舟 · 校对 唐果"
 
-.PHONY: help run page build frontend setup fonts test browser check lint race bench soak golden examples pictures clean
+.PHONY: help run page build desktop package package-test frontend setup fonts test browser window check lint race bench soak golden examples icons pictures clean
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: build ## compose examples/report.txt with examples/photos and open the editor on it
 	@$(BINARY) serve examples/report.txt --photos examples/photos $(FOLIO) $(SERVE)
@@ -33,6 +34,15 @@ page: build ## compose the example as PDF and PNG
 build: setup frontend ## write build/bin/broadsheet, editor and faces embedded
 	@mkdir -p $(dir $(BINARY))
 	@go build -trimpath -ldflags "-X broadsheet/backend/cli.Version=$(VERSION)" -o $(BINARY) .
+
+desktop: setup frontend ## write build/bin/broadsheet-desktop: the same program with a window of its own
+	@VERSION=$(VERSION) scripts/desktop.sh build
+
+package: desktop ## write the Debian package into build/out
+	@scripts/package.sh
+
+package-test: package ## install the Debian package, look at it, remove it (as root)
+	@scripts/package-test.sh
 
 frontend: setup ## build the editor into frontend/dist
 	@scripts/frontend.sh build
@@ -49,6 +59,9 @@ test: ## formatting, vet, all tests, every fuzz target for FUZZ_TIME
 browser: build ## the tests in a real browser alone
 	@scripts/frontend.sh browser
 
+window: desktop ## the tests of the window alone
+	@scripts/desktop.sh test
+
 check: test lint race ## test, linter, race detector
 
 lint: ## golangci-lint with .golangci.yml
@@ -57,7 +70,7 @@ lint: ## golangci-lint with .golangci.yml
 race: ## all tests under the race detector (needs a C compiler)
 	@if command -v gcc >/dev/null; then CGO_ENABLED=1 go test -race -timeout 30m ./...; else echo "race: no C compiler, left out"; fi
 
-bench: build ## speed and memory against their limits; BENCH=name runs a part
+bench: build desktop ## speed and memory against their limits; BENCH=name runs a part
 	@go run ./backend/internal/bench -binary $(BINARY) -cache build/cache -only "$(BENCH)"
 
 soak: build ## every fuzz target for SOAK_TIME each; kill -9 in the middle of edits, KILLS times
@@ -71,7 +84,10 @@ golden: setup ## write the golden files anew; look at the difference before you 
 examples: ## draw the pictures of examples/photos anew
 	@go run ./examples/draw -o examples/photos
 
-pictures: build ## take the pictures of the guide and the README anew
+icons: ## draw the icons anew from build/icons
+	@scripts/icons.sh
+
+pictures: build desktop ## take the pictures of the guide and the README anew
 	@scripts/frontend.sh pictures
 
 clean: ## remove what make has made (faces and modules stay)

@@ -100,11 +100,12 @@ func (s *wailsShell) options() *options.App {
 		Title: "Broadsheet", Width: size.Width, Height: size.Height, MinWidth: 720, MinHeight: 480,
 		WindowStartState: state,
 		BackgroundColour: options.NewRGB(0xe9, 0xea, 0xec),
-		AssetServer:      &assetserver.Options{Middleware: s.app.Middleware(isDevelopment)},
-		OnStartup:        s.startup,
-		OnDomReady:       s.domReady,
-		OnBeforeClose:    func(context.Context) (prevent bool) { return !s.mayClose() },
-		OnShutdown:       func(context.Context) { s.closed = s.app.Close(s.launch.Place) },
+		// The assets are named for the development server, which looks for them.
+		AssetServer:   &assetserver.Options{Assets: s.launch.Frontend(), Middleware: s.app.Middleware(isDevelopment)},
+		OnStartup:     s.startup,
+		OnDomReady:    s.domReady,
+		OnBeforeClose: func(context.Context) (prevent bool) { return !s.mayClose() },
+		OnShutdown:    func(context.Context) { s.closed = s.app.Close(s.launch.Place) },
 		// A page that the canvas paints gains nothing from a graphics processor,
 		// and many drivers show it wrong.
 		Linux: &linux.Options{Icon: icon, ProgramName: program, WebviewGpuPolicy: linux.WebviewGpuPolicyNever},

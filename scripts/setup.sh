@@ -12,22 +12,8 @@ cd "$(dirname "$0")/.."
 packages=(fonts-lxgw-wenkai chromium fonts-noto-cjk mupdf-tools poppler-utils qpdf libimage-exiftool-perl)
 
 say() { echo "setup: $*" >&2; }
-
-missing_packages() {
-  local p
-  for p in "${packages[@]}"; do
-    dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || echo "$p"
-  done
-}
-
-# apt fetches the package lists first where a fresh machine has none, and once
-# more when they turn out to be too old to install from.
-install_packages() {
-  export DEBIAN_FRONTEND=noninteractive
-  compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null || apt-get update -qq
-  apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
-}
+# shellcheck source=scripts/debian.sh
+. scripts/debian.sh
 
 debian() {
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
@@ -35,7 +21,7 @@ debian() {
     return
   fi
   local missing
-  mapfile -t missing < <(missing_packages)
+  mapfile -t missing < <(missing_packages "${packages[@]}")
   [ ${#missing[@]} -eq 0 ] && return
   if [ "$(id -u)" != 0 ]; then
     say "missing: ${missing[*]}"

@@ -28,10 +28,12 @@ step build go build ./...
 step program program
 step gofmt formatting
 step vet go vet ./...
+step vet-window scripts/desktop.sh check
 step ts-check scripts/frontend.sh check
 step ts-tests scripts/frontend.sh test
 step tests go test ./...
 step browser scripts/frontend.sh browser
+step window scripts/desktop.sh test
 step fuzz scripts/fuzz.sh "$fuzz_time"
 
 echo

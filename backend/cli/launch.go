@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 
 	"broadsheet/backend/desk"
@@ -44,6 +45,9 @@ func (s *serving) open(ctx context.Context, isAddrGiven bool) error {
 
 // Pages serves the editor's own files; they are there before the library is.
 func (l *Launch) Pages() http.Handler { return httpapi.Pages(l.serving.Frontend) }
+
+// Frontend holds the same files.
+func (l *Launch) Frontend() fs.FS { return l.serving.Frontend }
 
 // Say gives a text of the command line's language.
 func (l *Launch) Say(key string, pairs ...string) string { return l.serving.words.say(key, pairs...) }

@@ -132,14 +132,18 @@ export class Program {
 
   static async start(screen: Screen, data: string, args: string[] = [], language = 'zh'): Promise<Program> {
     const begun = Date.now();
-    const child = run(desktop, [...args, '--data', data, '--lang', language, '--addr', '127.0.0.1:0', '--token', token], {
-      DISPLAY: screen.display,
-      XDG_SESSION_TYPE: 'x11',
-      XDG_CACHE_HOME: join(data, 'cache'),
-      XDG_DATA_HOME: join(data, 'home'),
-      XDG_RUNTIME_DIR: '',
-      LC_ALL: 'C.UTF-8', // the one with all signs that every machine has
-    });
+    const child = run(
+      desktop,
+      [...args, '--data', data, '--lang', language, '--addr', '127.0.0.1:0', '--token', token],
+      {
+        DISPLAY: screen.display,
+        XDG_SESSION_TYPE: 'x11',
+        XDG_CACHE_HOME: join(data, 'cache'),
+        XDG_DATA_HOME: join(data, 'home'),
+        XDG_RUNTIME_DIR: '',
+        LC_ALL: 'C.UTF-8', // the one with all signs that every machine has
+      },
+    );
     const program = new Program(screen, child, begun);
     program.address = await new Promise<string>((done, fail) => {
       child.stdout?.once('data', (d) => done(new URL(String(d).trim()).origin));

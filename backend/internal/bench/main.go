@@ -58,8 +58,8 @@ type bench struct {
 	manuscript string
 	runs       int
 
-	peakBytes int64              // of any composition so far
-	browser   map[string]float64 // what was measured in the browser; nil before
+	peakBytes int64                         // of any composition so far
+	driven    map[driven]map[string]float64 // what was measured by driving the program, so far
 }
 
 // prepare finds the binary and the manuscript and makes a folder for output.
