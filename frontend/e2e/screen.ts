@@ -201,17 +201,14 @@ export class Program {
     return until(`a window ${title}`, async () => (await this.screen.windows(title))[0]);
   }
 
-  /** Where a place of the page is on the screen: the page fills the window below its menu bar. */
-  async onScreen(title: string, frame: string, offset?: number): Promise<Point> {
+  /** Clicks at a place of a frame, or of its text: the page fills the window below its menu bar. */
+  async click(title: string, frame: string, offset: number, times = 1): Promise<void> {
     const { point, size } = await this.see(frame, offset);
-    const geometry = await this.screen.tool('getwindowgeometry', '--shell', await this.window(title));
-    const value = (name: string) => Number(new RegExp(`${name}=(-?\\d+)`).exec(geometry)?.[1]);
     if (!point) throw new Error('no such place');
-    return { x: value('X') + point.x, y: value('Y') + value('HEIGHT') - size.height + point.y };
-  }
-
-  async click({ x, y }: Point, times = 1): Promise<void> {
-    await this.screen.tool('mousemove', String(Math.round(x)), String(Math.round(y)));
+    const window = await this.window(title);
+    const height = Number(/HEIGHT=(\d+)/.exec(await this.screen.tool('getwindowgeometry', '--shell', window))?.[1]);
+    const [x, y] = [point.x, height - size.height + point.y].map((v) => String(Math.round(v)));
+    await this.screen.tool('mousemove', '--window', window, x ?? '', y ?? '');
     await this.screen.tool('click', '--repeat', String(times), '--delay', '60', '1');
   }
 

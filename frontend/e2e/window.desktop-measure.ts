@@ -80,7 +80,7 @@ test('key to paint, in the middle of section C, and memory', async () => {
   figures['window-memory-mib'] = family(program.pid).reduce((sum, pid) => sum + pssOf(pid), 0);
   const frames = seen.pages.flatMap((p) => p.frames);
   const { frame, offset } = middleOf(await documentOf(program.server, id), 2, frames as never);
-  await program.click(await program.onScreen(title, frame.id, offset), 2);
+  await program.click(title, frame.id, offset, 2);
   await program.see();
   for (let i = 0; i < keystrokes / 20; i++) await screen.type('newspaper columns run', 70);
   const { measures } = await program.see();

@@ -74,7 +74,7 @@ test('the menu bar has the commands in the language of the page, and runs them',
 test('Chinese typed into the headline is on the page and with the desk', async () => {
   const before = await headline();
   const frame = await program.frame((f) => f.role === 'headline');
-  await program.click(await program.onScreen(title, frame.id, 1), 2);
+  await program.click(title, frame.id, 1, 2);
   await screen.key('Home');
   await screen.type('新春');
   await until('the typed text', async () => (await headline()).startsWith('新春'));

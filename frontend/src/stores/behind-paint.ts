@@ -11,6 +11,26 @@ import { create, createStore, type StateCreator, type StoreApi, type UseBoundSto
  */
 const pause = 250;
 
+/** Components do not hold up an answer for longer, milliseconds: it may be long in coming. */
+const mostAwaited = 200;
+
+let awaited: ReturnType<typeof setTimeout> | undefined;
+const held = new Set<() => void>();
+
+/** An answer is on its way: what components would show now can wait for it, and is rendered once. */
+export function awaitAnswer() {
+  awaited ??= setTimeout(answerCame, mostAwaited);
+}
+
+/** The answer is there, or none will come. */
+export function answerCame() {
+  clearTimeout(awaited);
+  awaited = undefined;
+  const follow = [...held];
+  held.clear();
+  for (const f of follow) f();
+}
+
 /**
  * Makes a store. `getState`, `setState` and `subscribe` know no delay; as a
  * hook it gives the state as it was after the last paint. isUrgent: changes
@@ -51,7 +71,11 @@ class Follower {
     else this.afterPaint();
   }
 
-  private afterPaint() {
+  private readonly afterPaint = () => {
+    if (awaited !== undefined) {
+      held.add(this.afterPaint);
+      return;
+    }
     const done = () => {
       if (!this.isWaiting) return;
       this.isWaiting = false;
@@ -60,5 +84,5 @@ class Follower {
     // A hidden tab has no frames; there nobody waits for a paint either.
     if (globalThis.document?.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(done, 0));
     else setTimeout(done, 0);
-  }
+  };
 }

@@ -12,7 +12,7 @@ import { rebase } from '../model/rebase';
 import type { Scene } from '../model/scene';
 import type { Edit, Step } from '../model/step';
 import type { Change, EditRequest, Opened, Overset, Status } from '../model/wire';
-import { createBehindPaint } from './behind-paint';
+import { answerCame, awaitAnswer, createBehindPaint } from './behind-paint';
 
 export type SaveState = 'saved' | 'saving' | 'offline';
 
@@ -146,6 +146,7 @@ class Session {
     this.wantedPreview = null;
     this.previewTurn++;
     this.queue.push(edit);
+    awaitAnswer();
     useSession.setState({ save: 'saving' });
     return this.run();
   }
@@ -368,6 +369,7 @@ class Session {
       save: this.queue.length ? 'saving' : 'saved',
       savedAt: Date.now(),
     });
+    answerCame();
     for (const l of this.changeListeners)
       l({ foreign: [...foreign, ...late], own: applied, moved, isHistory, whole: change.whole !== undefined });
   }
