@@ -4,7 +4,7 @@
 
 import { boundsOf } from '../kernels/bounds';
 import { dirtyBetween } from '../kernels/dirty';
-import { grow, isSameRect, moved, touches } from '../kernels/rect';
+import { grow, intersection, isInside, isSameRect, moved, touches } from '../kernels/rect';
 import type { Rect } from '../model/document';
 import type { Scene, SceneItem } from '../model/scene';
 import { areFacesReady } from './faces';
@@ -157,7 +157,7 @@ export class PageLayer {
     const corner = pageToScreen(view.viewport, index, 0, 0);
     const [x, y] = [corner.x * view.dpr, corner.y * view.dpr];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr);
+    paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr, visible);
     ctx.setTransform(k * 1000, 0, 0, k * 1000, x, y);
     const clip = visible.map((r) => ({ X: (r.X - x) / k, Y: (r.Y - y) / k, W: r.W / k, H: r.H / k }));
     const incomplete = (line: SceneItem) => this.incomplete.add(line);
@@ -166,14 +166,22 @@ export class PageLayer {
 }
 
 /** The sheet with its shadow, which is cheap here: soft shadows of the browser cost milliseconds. */
-function paintPaper(ctx: CanvasRenderingContext2D, r: Rect, dpr: number) {
+function paintPaper(ctx: CanvasRenderingContext2D, r: Rect, dpr: number, visible: readonly Rect[]) {
+  if (!visible.every((v) => isInside(v, r))) paintShadow(ctx, r, dpr);
+  ctx.fillStyle = paper;
+  // Web views take all of a filled rectangle for changed, whatever it is clipped to.
+  for (const v of visible) {
+    const part = intersection(r, v);
+    if (part) ctx.fillRect(part.X, part.Y, part.W, part.H);
+  }
+}
+
+function paintShadow(ctx: CanvasRenderingContext2D, r: Rect, dpr: number) {
+  ctx.fillStyle = 'rgb(0 0 0 / 0.028)';
   for (let i = 6; i > 0; i--) {
     const s = moved(grow(r, i * dpr), 0, 2 * dpr);
-    ctx.fillStyle = 'rgb(0 0 0 / 0.028)';
     ctx.fillRect(s.X, s.Y, s.W, s.H);
   }
-  ctx.fillStyle = paper;
-  ctx.fillRect(r.X, r.Y, r.W, r.H);
 }
 
 function isSameCanvas(a: PageView, b: PageView): boolean {

@@ -2,9 +2,11 @@
 // when an answer comes, everything else with the next frame.
 
 import i18next from 'i18next';
+import type { Rect } from '../model/document';
 import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
+import { Damage } from './damage';
 import { loadFaces, onFaces } from './faces';
 import { type Overlay, onOverlayRequest, paperColours } from './overlay';
 import { PageLayer } from './page-layer';
@@ -20,6 +22,7 @@ export class Stage {
   private readonly page: PageLayer;
   private readonly ground: CanvasRenderingContext2D;
   private readonly overlay: CanvasRenderingContext2D;
+  private readonly damage: Damage;
   /** What the ground was drawn from. */
   private look: readonly unknown[] = [];
   private size: ScreenSize = { width: 0, height: 0 };
@@ -34,6 +37,7 @@ export class Stage {
     this.page = new PageLayer(pageCanvas);
     this.ground = contextOf(groundCanvas);
     this.overlay = contextOf(overlayCanvas);
+    this.damage = new Damage(this.overlay);
     this.undo.push(
       useSession.subscribe((s, b) => {
         if (shownScene(s) !== shownScene(b)) this.sceneChanged();
@@ -159,7 +163,7 @@ export class Stage {
       wipe(this.ground, o);
       paintGround({ ...o, ctx: this.ground });
     }
-    wipe(this.overlay, o);
+    wipeTouched(this.overlay, o, this.damage.take());
     paintMoving(o);
   }
 }
@@ -180,6 +184,13 @@ function wipe(ctx: CanvasRenderingContext2D, { size, dpr }: Overlay) {
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, width, height);
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+}
+
+/** The same where only some rectangles were drawn on, in CSS pixels; null: everything. */
+function wipeTouched(ctx: CanvasRenderingContext2D, o: Overlay, touched: readonly Rect[] | null) {
+  const [width, height] = [Math.round(o.size.width * o.dpr), Math.round(o.size.height * o.dpr)];
+  if (!touched || ctx.canvas.width !== width || ctx.canvas.height !== height) return wipe(ctx, o);
+  for (const r of touched) ctx.clearRect(r.X, r.Y, r.W, r.H);
 }
 
 let stage: Stage | null = null;

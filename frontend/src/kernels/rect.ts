@@ -21,6 +21,13 @@ export const isInside = (inner: Rect, outer: Rect): boolean =>
 
 export const isSameRect = (a: Rect, b: Rect): boolean => a.X === b.X && a.Y === b.Y && a.W === b.W && a.H === b.H;
 
+/** What two rectangles share; null where that is nothing. */
+export function intersection(a: Rect, b: Rect): Rect | null {
+  const [X, Y] = [Math.max(a.X, b.X), Math.max(a.Y, b.Y)];
+  const [W, H] = [Math.min(right(a), right(b)) - X, Math.min(bottom(a), bottom(b)) - Y];
+  return W > 0 && H > 0 ? { X, Y, W, H } : null;
+}
+
 export function union(a: Rect, b: Rect): Rect {
   const x = Math.min(a.X, b.X);
   const y = Math.min(a.Y, b.Y);

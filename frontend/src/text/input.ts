@@ -38,6 +38,7 @@ export class TextInput {
     private readonly sink: InputSink,
   ) {
     this.listen('keydown', (e) => this.onKeyDown(e));
+    this.listen('beforeinput', (e) => this.onBeforeInput(e as InputEvent));
     this.listen('input', (e) => this.onInput(e as InputEvent));
     this.listen('compositionstart', () => this.onStart());
     this.listen('compositionupdate', (e) => this.onUpdate(e.data));
@@ -68,6 +69,16 @@ export class TextInput {
     if (this.sink.key(e)) e.preventDefault();
   }
 
+  /**
+   * Plain letters never get into the text area: its change would be laid out
+   * and painted while the desk already works on the answer.
+   */
+  private onBeforeInput(e: InputEvent) {
+    if (this.isComposing || e.isComposing || e.inputType !== 'insertText' || !e.data || !e.cancelable) return;
+    e.preventDefault();
+    this.take(e.data, e.timeStamp);
+  }
+
   private onInput(e: InputEvent) {
     if (this.isComposing) {
       this.sink.compose(this.area.value, this.area.selectionStart ?? this.area.value.length);
@@ -75,9 +86,13 @@ export class TextInput {
     }
     const text = this.area.value;
     this.area.value = '';
+    this.take(text, e.timeStamp);
+  }
+
+  private take(text: string, timeStamp: number) {
     const isRepeated = this.justCommitted !== null && text === this.justCommitted;
     this.justCommitted = null;
-    if (text !== '' && !isRepeated) this.sink.insert(text, e.timeStamp);
+    if (text !== '' && !isRepeated) this.sink.insert(text, timeStamp);
   }
 
   private onStart() {

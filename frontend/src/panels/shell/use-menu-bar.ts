@@ -17,8 +17,8 @@ import { menusOf } from './menu-bar';
 
 /** Documents in the menu of recent ones. */
 const mostRecent = 10;
-/** A menu is looked at by people: it may follow a little later than the page. */
-const delay = 150; // milliseconds
+/** A menu is looked at when nothing else is done: it follows when there is quiet. */
+const quiet = 300; // milliseconds
 
 const stores = [
   useCommands,
@@ -47,7 +47,6 @@ export function useMenuBar(): void {
     let shown = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
     const publish = () => {
-      timer = undefined;
       const menu = menuNow();
       const now = JSON.stringify(menu);
       if (now === shown) return;
@@ -57,7 +56,8 @@ export function useMenuBar(): void {
       });
     };
     const later = () => {
-      timer ??= setTimeout(publish, delay);
+      clearTimeout(timer);
+      timer = setTimeout(publish, quiet);
     };
     const ends = stores.map((s) => s.subscribe(later));
     later();
