@@ -20,7 +20,7 @@ type Shell interface {
 	// Painted notes that the page has painted a document for the first time.
 	Painted()
 	ShowMenu(desk.Caller, Menu)
-	// Choose asks for files and opens them; the page hears of them by "open".
+	// Choose asks for files and opens them; the page hears of them by "show".
 	Choose(context.Context, desk.Caller) error
 	// Save asks where a file shall go and writes it.
 	Save(context.Context, desk.Caller, SaveRequest) (Saved, error)

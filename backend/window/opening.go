@@ -49,7 +49,7 @@ func (w *Window) open(o opening) {
 	page := w.page
 	w.mu.Unlock()
 	told := o.told(w.options.Newsroom, page)
-	if page.Client == "" || !w.options.Newsroom.Tell(page.Client, desk.Event{Name: "open", Data: told}) {
+	if page.Client == "" || !w.options.Newsroom.Tell(page.Client, desk.Event{Name: "show", Data: told}) {
 		w.mu.Lock()
 		w.pending = append(w.pending, o)
 		w.mu.Unlock()

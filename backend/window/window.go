@@ -1,7 +1,7 @@
 // Package window is the desk in a window of its own: what the editor finds
 // around the page beside the desk's calls, whatever toolkit draws it. It
 // answers the page's calls below /api/shell (httpapi.Shell) and tells it the
-// events "open", "command", "closing" and "inspect".
+// events "show", "command", "closing" and "inspect".
 package window
 
 import (

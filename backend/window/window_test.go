@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -85,6 +86,7 @@ type toolkit struct {
 	open    []string
 	save    string
 	yes     bool
+	mu      sync.Mutex
 	asked   []string
 	choose  func(string)
 	raised  int
@@ -93,9 +95,25 @@ type toolkit struct {
 
 func (t *toolkit) ShowMenu(_ httpapi.Menu, choose func(string)) { t.choose = choose }
 func (t *toolkit) AskOpen(OpenQuestion) []string                { return t.open }
-func (t *toolkit) AskSave(q SaveQuestion) string                { t.asked = append(t.asked, q.Name); return t.save }
-func (t *toolkit) Confirm(_, question string) bool {
+func (t *toolkit) AskSave(q SaveQuestion) string {
+	t.note(q.Name)
+	return t.save
+}
+
+func (t *toolkit) note(question string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.asked = append(t.asked, question)
+}
+
+func (t *toolkit) questions() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return slices.Clone(t.asked)
+}
+
+func (t *toolkit) Confirm(_, question string) bool {
+	t.note(question)
 	return t.yes
 }
 func (t *toolkit) Raise() { t.raised++ }
@@ -143,7 +161,7 @@ func TestWhatIsOpenedBeforeThePageIsThereWaitsForIt(t *testing.T) {
 		t.Errorf("a page that comes back shows its own, not %+v", again)
 	}
 	m.OpenJob("third")
-	if got := m.room.events(); len(got) != 1 || got[0] != "open" {
+	if got := m.room.events(); len(got) != 1 || got[0] != "show" {
 		t.Errorf("told %q", got)
 	}
 	if m.toolkit.raised != 3 {
@@ -254,7 +272,7 @@ func TestClosing(t *testing.T) {
 			if quits != c.quits || quits != m.MayClose() {
 				t.Errorf("quits: %v, want %v", quits, c.quits)
 			}
-			if got := strings.Join(m.toolkit.asked, ","); got != c.asked {
+			if got := strings.Join(m.toolkit.questions(), ","); got != c.asked {
 				t.Errorf("asked %q, want %q", got, c.asked)
 			}
 		})

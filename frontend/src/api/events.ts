@@ -23,7 +23,7 @@ export type EventStream = {
 
 export type Opening = (url: string) => EventStream;
 
-const names = ['hello', 'changed', 'job', 'shelf', 'open', 'command', 'closing', 'inspect'] as const;
+const names = ['hello', 'changed', 'job', 'shelf', 'show', 'command', 'closing', 'inspect'] as const;
 /** Milliseconds until the next attempt; the last one for all that follow. */
 const delays = [500, 1000, 2000, 4000];
 

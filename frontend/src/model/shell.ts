@@ -21,7 +21,7 @@ export type MenuItem = {
 export type Menu = { language: string; title: string; menus: MenuItem[] };
 
 export type ShellEvents = {
-  open: Opening;
+  show: Opening;
   /** An entry of the menu was chosen. */
   command: { command: string };
   /** The window wants to close: everything is to be handed over. */

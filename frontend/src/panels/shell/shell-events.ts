@@ -42,7 +42,7 @@ async function tellSeen({ frame, offset }: ShellEvents['inspect']) {
 const measuresOf = (name: string) => performance.getEntriesByName(name, 'measure').map((m) => m.duration);
 
 export const shellListeners: { [K in keyof ShellEvents]: (event: ShellEvents[K]) => void } = {
-  open: show,
+  show,
   command: ({ command }) => runFromMenu(command),
   closing: () => void handOver(),
   inspect: (at) => void tellSeen(at),
