@@ -202,7 +202,7 @@ export class Program {
   }
 
   /** Clicks at a place of a frame, or of its text: the page fills the window below its menu bar. */
-  async click(title: string, frame: string, offset: number, times = 1): Promise<void> {
+  async click(title: string, frame: string, offset?: number, times = 1): Promise<void> {
     const { point, size } = await this.see(frame, offset);
     if (!point) throw new Error('no such place');
     const window = await this.window(title);
