@@ -46,7 +46,7 @@ type wailsShell struct {
 // menuBar is the window's menu, which is drawn in another way on each system.
 type menuBar interface {
 	// attach is called once, when the window is there.
-	attach(ctx context.Context, title string, reload func())
+	attach(ctx context.Context)
 	show(menu httpapi.Menu, choose func(command string))
 	// place returns where the window is, move brings it somewhere.
 	place() store.WindowPlace
@@ -103,7 +103,6 @@ func (s *wailsShell) options() *options.App {
 		// The assets are named for the development server, which looks for them.
 		AssetServer:   &assetserver.Options{Assets: s.launch.Frontend(), Middleware: s.app.Middleware(isDevelopment)},
 		OnStartup:     s.startup,
-		OnDomReady:    s.domReady,
 		OnBeforeClose: func(context.Context) (prevent bool) { return !s.mayClose() },
 		OnShutdown:    func(context.Context) { s.closed = s.app.Close(s.launch.Place) },
 		// A page that the canvas paints gains nothing from a graphics processor,
@@ -114,14 +113,12 @@ func (s *wailsShell) options() *options.App {
 
 func (s *wailsShell) startup(ctx context.Context) {
 	s.ctx = ctx
-	s.bar.attach(ctx, "Broadsheet", func() { wailsruntime.WindowReload(ctx) })
+	s.bar.attach(ctx)
 	if s.launch.Place.Width > 0 {
 		s.bar.move(s.launch.Place)
 	}
 	close(s.started)
 }
-
-func (s *wailsShell) domReady(context.Context) {}
 
 // mayClose notes the place while there is a window.
 func (s *wailsShell) mayClose() bool {

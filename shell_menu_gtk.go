@@ -25,7 +25,7 @@ func newMenuBar() menuBar {
 	return gtkMenu{}
 }
 
-func (gtkMenu) attach(context.Context, string, func()) { gtk.Attach() }
+func (gtkMenu) attach(context.Context) { gtk.Attach() }
 
 func (gtkMenu) show(menu httpapi.Menu, choose func(string)) { gtk.ShowMenu(menu.Menus, choose) }
 

@@ -19,7 +19,7 @@ type wailsMenu struct{ ctx context.Context }
 
 func newMenuBar() menuBar { return &wailsMenu{} }
 
-func (m *wailsMenu) attach(ctx context.Context, _ string, _ func()) { m.ctx = ctx }
+func (m *wailsMenu) attach(ctx context.Context) { m.ctx = ctx }
 
 func (m *wailsMenu) show(shown httpapi.Menu, choose func(string)) {
 	bar := menu.NewMenu()

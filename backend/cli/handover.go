@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 )
 
@@ -77,7 +78,7 @@ func receive(dir string, getenv func(string) string, take func(source)) (io.Clos
 	if err != nil {
 		return nil, err
 	}
-	if err := os.Chmod(path, 0o600); err != nil {
+	if err := keepToOwner(path); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
 	go func() {
@@ -90,6 +91,14 @@ func receive(dir string, getenv func(string) string, take func(source)) (io.Clos
 		}
 	}()
 	return listener, nil
+}
+
+// keepToOwner: where files have no modes, the folder's owner decides.
+func keepToOwner(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	return os.Chmod(path, 0o600)
 }
 
 func receiveOne(c net.Conn, take func(source)) {

@@ -148,6 +148,11 @@ test('kill -9 and a new start lose nothing', async () => {
   expect(await headline()).toBe(before);
 });
 
+test('without a screen it says what to do instead', async () => {
+  const started = outputOf(desktop, ['--data', join(tmp.dir, 'other'), '--lang', 'en'], { DISPLAY: ':9999' });
+  await expect(started).rejects.toThrow(/There is no screen .* broadsheet serve/);
+});
+
 test('closes by its menu, at once and without a trace', async () => {
   await program.see();
   await screen.key('ctrl+q');
