@@ -10,7 +10,6 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"time"
 
 	"broadsheet/backend/cli"
 	"broadsheet/backend/httpapi"
@@ -66,21 +65,9 @@ func showWindow(ctx context.Context, l *cli.Launch) (err error) {
 		}
 	}()
 	if !makesBindings {
-		yieldCores()
 		go s.app.Open(ctx, s, s.fault)
 	}
 	return errors.Join(wails.Run(s.options()), s.closed)
-}
-
-// startTime is how long the web view takes to start on a slow machine.
-const startTime = 1200 * time.Millisecond
-
-// yieldCores leaves all cores but one to the web view's processes while they
-// start: they are what the editor waits for. Opening the library and the faces
-// needs less time than they do.
-func yieldCores() {
-	all := runtime.GOMAXPROCS(1)
-	time.AfterFunc(startTime, func() { runtime.GOMAXPROCS(all) })
 }
 
 func hasDisplay() bool {

@@ -12,6 +12,7 @@ import { listenForKeys } from './components/commands';
 import type { Opening } from './model/shell';
 import { App } from './panels/App';
 import { show } from './panels/shell/shell-events';
+import { firstPageIsSeen } from './stores/first-page';
 import { suggestLanguage } from './stores/preferences';
 import { useRoute } from './stores/route';
 import { session } from './stores/session';
@@ -40,6 +41,7 @@ async function begin(into: HTMLElement) {
   show(opening);
   const { document } = useRoute.getState();
   if (document) await prepare(document);
+  else firstPageIsSeen(); // the shelf has none
   createRoot(into).render(
     <StrictMode>
       <App />

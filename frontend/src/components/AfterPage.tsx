@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { useFirstPage } from '../stores/first-page';
 
-/** Shows nothing until the first page is painted: the docks take longer to build than the page. */
-export function AfterPage({ children }: { children: ReactNode }) {
-  return useFirstPage((s) => s.isSeen) ? children : null;
+type AfterPageProps = {
+  /** Keeps the place meanwhile. */
+  place?: ReactNode;
+  children: ReactNode;
+};
+
+/** Waits until the first page is painted: what surrounds it takes longer to build than the page. */
+export function AfterPage({ place = null, children }: AfterPageProps) {
+  return useFirstPage((s) => s.isSeen) ? children : place;
 }

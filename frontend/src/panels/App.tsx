@@ -4,6 +4,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
+import { AfterPage } from '../components/AfterPage';
 import { theme } from '../components/theme';
 import { useRoute } from '../stores/route';
 import { Dialogs } from './dialogs/Dialogs';
@@ -26,8 +27,10 @@ export function App() {
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <Notifications position="bottom-right" limit={4} transitionDuration={isCalm ? 0 : 120} />
       {document ? <Editor key={document} id={document} /> : <Home />}
-      <Dialogs />
-      <Palette />
+      <AfterPage>
+        <Dialogs />
+        <Palette />
+      </AfterPage>
     </MantineProvider>
   );
 }

@@ -40,11 +40,15 @@ export function Editor({ id }: { id: string }) {
   if (trouble) return <NotOpened reason={trouble} />;
   return (
     <div className={classes.editor}>
-      <TopBar />
-      <OfflineBanner />
+      <AfterPage place={<div className={classes.barPlace} />}>
+        <TopBar />
+        <OfflineBanner />
+      </AfterPage>
       <Workspace />
       {isComposing && <AlternativesPanel />}
-      <StatusBar />
+      <AfterPage place={<div className={classes.statusPlace} />}>
+        <StatusBar />
+      </AfterPage>
     </div>
   );
 }
