@@ -150,7 +150,7 @@ test('kill -9 and a new start lose nothing', async () => {
 
 test('without a screen it says what to do instead', async () => {
   const started = outputOf(desktop, ['--data', join(tmp.dir, 'other'), '--lang', 'en'], { DISPLAY: ':9999' });
-  await expect(started).rejects.toThrow(/There is no screen .* broadsheet serve/);
+  await expect(started).rejects.toThrow(/There is no screen.*broadsheet serve/s);
 });
 
 test('closes by its menu, at once and without a trace', async () => {

@@ -4,7 +4,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outputOf, ours, scratch } from './program';
+import { ours, outputOf, scratch } from './program';
 import { desktop, Program, Screen } from './screen';
 
 const images = resolve(import.meta.dirname, '../../docs/img');
@@ -37,7 +37,8 @@ test('the window with its file menu', async () => {
   await program.click(title, frame.id, undefined, 1);
   await program.see();
   await screen.key('F10', 'Down');
-  await new Promise((done) => setTimeout(done, 800)); // panels follow the page after a pause
+  // Panels and the menu bar follow the page after a pause; an open menu stays.
+  await new Promise((done) => setTimeout(done, 1000));
   const shot = await screen.shot('readme');
   const out = join(images, 'window.jpg');
   await outputOf('convert', [shot, '-trim', '+repage', '-quality', '80', out]);

@@ -25,14 +25,13 @@ func Attach() { onMain(func() { C.bs_attach() }) }
 var (
 	menuMutex sync.Mutex
 	chosen    func(command string)
-	commands  []string // by the number that C knows
 )
 
 // ShowMenu replaces the menu bar. choose is called with an entry's command.
 func ShowMenu(menus []httpapi.Item, choose func(command string)) {
 	onMain(func() {
 		menuMutex.Lock()
-		chosen, commands = choose, nil
+		chosen = choose
 		menuMutex.Unlock()
 		bar := C.bs_menu_bar()
 		for _, m := range menus {
@@ -58,15 +57,9 @@ func appendItem(shell *C.GtkWidget, item httpapi.Item) {
 		return
 	}
 	key, modifiers := accelerator(item.Keys)
-	C.bs_append_item(shell, label, C.int(remember(item.Command)), key, modifiers, checked(item), C.int(truth(!item.IsDisabled)))
-}
-
-// remember gives a command the number under which C names it.
-func remember(command string) int {
-	menuMutex.Lock()
-	defer menuMutex.Unlock()
-	commands = append(commands, command)
-	return len(commands) - 1
+	command := C.CString(item.Command)
+	defer C.free(unsafe.Pointer(command))
+	C.bs_append_item(shell, label, command, key, modifiers, checked(item), C.int(truth(!item.IsDisabled)))
 }
 
 // checked: -1 nothing to check, 0 off, 1 on.
@@ -85,12 +78,10 @@ func truth(b bool) int {
 }
 
 //export bsChosen
-func bsChosen(number C.int) {
+func bsChosen(command *C.char) {
 	menuMutex.Lock()
 	defer menuMutex.Unlock()
-	if int(number) < len(commands) {
-		go chosen(commands[number]) // the main thread must not wait
-	}
+	go chosen(C.GoString(command)) // the main thread must not wait
 }
 
 // named are keys that X names in another way than a page does.

@@ -4,7 +4,7 @@
 #include <webkit2/webkit2.h>
 
 extern void bsWork(void);
-extern void bsChosen(int number);
+extern void bsChosen(char *command);
 
 static gboolean run_work(gpointer data) {
 	bsWork();
@@ -78,10 +78,42 @@ static GtkWidget *shown_bar = NULL;
 
 GtkWidget *bs_menu_bar(void) { return gtk_menu_bar_new(); }
 
+static gboolean is_open(GtkWidget *bar) {
+	return bar != NULL && gtk_menu_shell_get_selected_item(GTK_MENU_SHELL(bar)) != NULL;
+}
+
+// A bar that came while a menu was open waits for its end: nobody wants it to
+// close under the pointer.
+static GtkWidget *waiting_bar = NULL;
+
+static gboolean show_waiting(gpointer data) {
+	GtkWidget *bar = waiting_bar;
+	waiting_bar = NULL;
+	if (bar != NULL) bs_show_menu_bar(bar);
+	return G_SOURCE_REMOVE;
+}
+
+static void menu_closed(GtkMenuShell *shell, gpointer data) { g_idle_add(show_waiting, NULL); }
+
+static void wait_with(GtkWidget *bar) {
+	if (waiting_bar != NULL) {
+		g_object_ref_sink(waiting_bar);
+		gtk_widget_destroy(waiting_bar);
+		g_object_unref(waiting_bar);
+	} else {
+		g_signal_connect(shown_bar, "deactivate", G_CALLBACK(menu_closed), NULL);
+	}
+	waiting_bar = bar;
+}
+
 void bs_show_menu_bar(GtkWidget *bar) {
 	GtkWidget *parent = box();
 	if (parent == NULL) {
 		gtk_widget_destroy(bar);
+		return;
+	}
+	if (is_open(shown_bar)) {
+		wait_with(bar);
 		return;
 	}
 	if (shown_bar != NULL) gtk_widget_destroy(shown_bar);
@@ -103,9 +135,9 @@ void bs_append_line(GtkWidget *shell) {
 	gtk_menu_shell_append(GTK_MENU_SHELL(shell), gtk_separator_menu_item_new());
 }
 
-static void activated(GtkMenuItem *item, gpointer number) { bsChosen(GPOINTER_TO_INT(number)); }
+static void activated(GtkMenuItem *item, gpointer data) { bsChosen(g_object_get_data(G_OBJECT(item), "command")); }
 
-void bs_append_item(GtkWidget *shell, const char *label, int number, guint key, GdkModifierType modifiers, int checked, int sensitive) {
+void bs_append_item(GtkWidget *shell, const char *label, const char *command, guint key, GdkModifierType modifiers, int checked, int sensitive) {
 	GtkWidget *item = checked < 0 ? gtk_menu_item_new_with_mnemonic(label) : gtk_check_menu_item_new_with_mnemonic(label);
 	if (checked >= 0) gtk_check_menu_item_set_active(GTK_CHECK_MENU_ITEM(item), checked);
 	// Shown only: the page listens for the keys itself, and knows when a field
@@ -113,7 +145,8 @@ void bs_append_item(GtkWidget *shell, const char *label, int number, guint key, 
 	GtkWidget *text = gtk_bin_get_child(GTK_BIN(item));
 	if (key != 0 && GTK_IS_ACCEL_LABEL(text)) gtk_accel_label_set_accel(GTK_ACCEL_LABEL(text), key, modifiers);
 	gtk_widget_set_sensitive(item, sensitive);
-	g_signal_connect(item, "activate", G_CALLBACK(activated), GINT_TO_POINTER(number));
+	g_object_set_data_full(G_OBJECT(item), "command", g_strdup(command), g_free);
+	g_signal_connect(item, "activate", G_CALLBACK(activated), NULL);
 	gtk_menu_shell_append(GTK_MENU_SHELL(shell), item);
 }
 
