@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 	"broadsheet/backend/httpapi"
 	"broadsheet/backend/store"
 	"broadsheet/backend/window"
@@ -72,6 +73,7 @@ func (l *Launch) Open(ctx context.Context, native window.Native) (*Room, error) 
 	if err != nil {
 		return nil, err
 	}
+	summarise(s.Stderr, withoutNotes(n.library.Findings()), s.words, false)
 	r := &Room{Window: newWindow(n, native, s.words.lang), launch: l, closers: []func() error{n.close}}
 	api := httpapi.New(n.Newsroom, httpapi.Options{Frontend: s.Frontend, Shell: r.Window, Log: s.log})
 	r.Handler = api
@@ -140,36 +142,36 @@ func (l *Launch) KeepPlace(p store.WindowPlace) error { return store.WriteWindow
 
 // take opens what a start of the program asks for.
 func (l *Launch) take(ctx context.Context, n *newsroom, w *window.Window, s source) {
-	switch document, job, err := begin(ctx, n, s); {
+	switch document, job, findings, err := begin(ctx, n, s); {
 	case err != nil:
 		w.OpenError(err)
 	case document != "":
 		w.OpenDocument(document)
 		n.Prepare(ctx, document) // while the page is still coming up
 	case job != "":
-		w.OpenJob(job)
+		w.OpenJob(job, withoutNotes(findings)...)
 	default:
 		w.Raise()
 	}
 }
 
 // begin starts the work on a file; nothing is to be done for none.
-func begin(ctx context.Context, n *newsroom, s source) (document, job string, err error) {
+func begin(ctx context.Context, n *newsroom, s source) (document, job string, findings []finding.Finding, err error) {
 	switch {
 	case s.Manuscript == "":
-		return "", "", nil
+		return "", "", nil, nil
 	case isDocumentFile(s.Manuscript):
 		document, upload, err := n.uploadFile(ctx, s.Manuscript)
 		if document != "" || err != nil {
-			return document, "", err
+			return document, "", nil, err
 		}
 		job, err := n.Import(ctx, n.caller, upload)
-		return "", job.ID, err
+		return "", job.ID, nil, err
 	}
-	request, _, err := n.createRequest(ctx, s)
+	request, findings, err := n.createRequest(ctx, s)
 	if err != nil {
-		return "", "", err
+		return "", "", nil, err
 	}
 	made, err := n.Create(ctx, n.caller, request)
-	return "", made.ID, err
+	return "", made.ID, findings, err
 }

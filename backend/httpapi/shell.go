@@ -43,6 +43,9 @@ type Opening struct {
 	Job      *desk.Job     `json:"job,omitempty"`
 	Uploads  []desk.Upload `json:"uploads,omitempty"`
 	Error    *desk.Finding `json:"error,omitempty"`
+	// Findings are what else should be known: photos of a folder that could not
+	// be read.
+	Findings []desk.Finding `json:"findings,omitempty"`
 }
 
 // Status is how far the window is.
@@ -179,10 +182,15 @@ func (s *Server) shellInspected(w http.ResponseWriter, r *http.Request) (any, er
 	return done(w)
 }
 
+// Told puts a finding into the words of a language, as the calls do.
+func Told(f finding.Finding, language string) desk.Finding {
+	return desk.Finding{Finding: f, Message: f.Message(language)}
+}
+
 // ToldError puts an error into the words of a language, as the calls do.
 func ToldError(err error, language string) *desk.Finding {
-	f := problemOf(err).finding
-	return &desk.Finding{Finding: f, Message: f.Message(language)}
+	told := Told(problemOf(err).finding, language)
+	return &told
 }
 
 // NoFile is a request to save nothing.

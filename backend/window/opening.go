@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 	"broadsheet/backend/httpapi"
 )
 
@@ -15,6 +16,7 @@ type opening struct {
 	document string
 	job      string
 	uploads  []desk.Upload
+	findings []finding.Finding
 	err      error
 }
 
@@ -30,14 +32,20 @@ func (o opening) told(n Newsroom, c desk.Caller) httpapi.Opening {
 	if err != nil {
 		out.Error = httpapi.ToldError(err, c.Language)
 	}
+	for _, f := range o.findings {
+		out.Findings = append(out.Findings, httpapi.Told(f, c.Language))
+	}
 	return out
 }
 
 // OpenDocument shows a document.
 func (w *Window) OpenDocument(id string) { w.open(opening{document: id}) }
 
-// OpenJob shows the progress of a job and then the document that it makes.
-func (w *Window) OpenJob(id string) { w.open(opening{job: id}) }
+// OpenJob shows the progress of a job and then the document that it makes;
+// findings are what was found wrong on the way there.
+func (w *Window) OpenJob(id string, findings ...finding.Finding) {
+	w.open(opening{job: id, findings: findings})
+}
 
 // OpenError tells why something could not be opened.
 func (w *Window) OpenError(err error) { w.open(opening{err: err}) }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 	"broadsheet/backend/httpapi"
 )
 
@@ -160,7 +161,10 @@ func TestWhatIsOpenedBeforeThePageIsThereWaitsForIt(t *testing.T) {
 	if again := m.Start(page); again.Document != "" {
 		t.Errorf("a page that comes back shows its own, not %+v", again)
 	}
-	m.OpenJob("third")
+	m.OpenJob("third", finding.New(finding.Warning, "store.photo-unreadable", finding.Place{File: "a.jpg"}, "reason", "gone"))
+	if opening := m.room.told[0].Data.(httpapi.Opening); len(opening.Findings) != 1 || opening.Findings[0].Message == "" {
+		t.Errorf("told of %+v", opening.Findings)
+	}
 	if got := m.room.events(); len(got) != 1 || got[0] != "show" {
 		t.Errorf("told %q", got)
 	}

@@ -35,7 +35,7 @@ var table = []rule{
 	{"backend/store", backend("document", "story", "photo", "finding"), "the store keeps bytes; it computes no page"},
 	{"backend/desk", backend(middle...), "the desk is the only package that knows all of the middle"},
 	{"backend/httpapi", backend("desk", "finding"), "a shell is an adapter: it calls the desk"},
-	{"backend/window", backend("desk", "httpapi"), "the window's side of a shell, whatever draws it"},
+	{"backend/window", backend("desk", "finding", "httpapi"), "the window's side of a shell, whatever draws it"},
 	{"backend/cli", backend("desk", "finding", "httpapi", "window", "font/bundled", "store"), "a command is an adapter: it calls the desk, and wires fonts and store to it"},
 	{"backend/internal/testfont", backend("font", "geom"), "test material"},
 	{"backend/internal/soak", backend("store", "document", "photo", "story"), "it drives the store as a program that is killed"},

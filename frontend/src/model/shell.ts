@@ -1,11 +1,18 @@
 // What a page and the window around it tell each other (docs/http-api.md, "In a window").
 
-import type { Language } from '../stores/preferences';
 import type { Finding, Job, Upload } from './wire';
 
 /** What a page shall show; the shelf where it is empty. */
-/** language: the program's own, for a page that has none yet. */
-export type Opening = { language?: Language; document?: string; job?: Job; uploads?: Upload[]; error?: Finding };
+export type Opening = {
+  /** The program's own, for a page that has none yet. */
+  language?: 'zh' | 'en';
+  document?: string;
+  job?: Job;
+  uploads?: Upload[];
+  error?: Finding;
+  /** What else should be known. */
+  findings?: Finding[];
+};
 
 /** An entry of the menu bar: with items a menu, with nothing a line between others. */
 export type MenuItem = {

@@ -11,8 +11,8 @@ import { takeUploads, watch } from '../../stores/start';
 import { runFromMenu } from './menu-bar';
 
 /** Shows what the window was asked to open. */
-export function show({ document, job, uploads, error }: Opening) {
-  if (error) toast(withPlace(error), 'trouble');
+export function show({ document, job, uploads, error, findings = [] }: Opening) {
+  for (const f of error ? [error, ...findings] : findings) toast(withPlace(f), 'trouble');
   if (document) goToDocument(document);
   if (!job && !uploads) return;
   goHome();
