@@ -40,7 +40,17 @@ declare global {
 }
 
 /** Starts Debian's Chromium; as root it needs to be told to do without its sandbox. */
-export function launch(): Promise<Browser> {
+export async function launch(attempts = 3): Promise<Browser> {
+  try {
+    return await start();
+  } catch (error) {
+    // Now and then it crashes as it starts, which is no fault of the program's.
+    if (attempts <= 1) throw error;
+    return launch(attempts - 1);
+  }
+}
+
+function start(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
