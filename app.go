@@ -42,16 +42,14 @@ func (a *App) Open(ctx context.Context, native window.Native, fault func(message
 func (a *App) Middleware(isDevelopment bool) func(next http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			isCall := strings.HasPrefix(r.URL.Path, "/api/")
-			if isDevelopment && !isCall {
-				next.ServeHTTP(w, r)
-				return
-			}
-			if isCall {
+			switch {
+			case strings.HasPrefix(r.URL.Path, "/api/"):
 				a.serve(w, r)
-				return
+			case isDevelopment:
+				next.ServeHTTP(w, r)
+			default:
+				a.launch.Pages().ServeHTTP(w, r)
 			}
-			a.launch.Pages().ServeHTTP(w, r)
 		})
 	}
 }

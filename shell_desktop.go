@@ -35,7 +35,6 @@ const program = "broadsheet"
 type wailsShell struct {
 	app     *App
 	launch  *cli.Launch
-	outer   context.Context // of the command: ends with the program
 	started chan struct{}   // closed once ctx is there
 	ctx     context.Context // of Wails
 	bar     menuBar
@@ -57,7 +56,7 @@ func showWindow(ctx context.Context, l *cli.Launch) (err error) {
 	if !hasDisplay() {
 		return errors.New(l.Say("window-no-display"))
 	}
-	s := &wailsShell{app: NewApp(l), launch: l, outer: ctx, started: make(chan struct{}), bar: newMenuBar()}
+	s := &wailsShell{app: NewApp(l), launch: l, started: make(chan struct{}), bar: newMenuBar()}
 	defer func() {
 		// Wails panics where it cannot reach the screen.
 		if crash := recover(); crash != nil {

@@ -30,11 +30,7 @@ func (s *serving) open(ctx context.Context, isAddrGiven bool) error {
 	if s.Window == nil {
 		return s.run(ctx, isAddrGiven)
 	}
-	tuneServer()
-	if err := s.check(); err != nil {
-		return err
-	}
-	dir, err := s.library()
+	dir, err := s.prepare()
 	if err != nil {
 		return err
 	}

@@ -69,11 +69,7 @@ func (s *serving) flags(flags *pflag.FlagSet) {
 // run opens the library, makes or opens the document, prints its address and
 // serves until ctx ends, which is the ordinary end.
 func (s *serving) run(ctx context.Context, isAddrGiven bool) error {
-	tuneServer()
-	if err := s.check(); err != nil {
-		return err
-	}
-	dir, err := s.library()
+	dir, err := s.prepare()
 	if err != nil {
 		return err
 	}
@@ -91,7 +87,12 @@ func (s *serving) run(ctx context.Context, isAddrGiven bool) error {
 	return errors.Join(err, n.close())
 }
 
-func (s *serving) library() (dir string, err error) {
+// prepare checks the command line and returns the folder of the library.
+func (s *serving) prepare() (dir string, err error) {
+	tuneServer()
+	if err := s.check(); err != nil {
+		return "", err
+	}
 	if s.data != "" {
 		return s.data, nil
 	}

@@ -50,19 +50,28 @@ func (w *Window) OpenJob(id string, findings ...finding.Finding) {
 // OpenError tells why something could not be opened.
 func (w *Window) OpenError(err error) { w.open(opening{err: err}) }
 
-// open tells the page, or keeps it for the page that comes next, and brings
-// the window to the front.
+// open brings the window to the front and tells the page, or keeps it for the
+// page that comes next.
 func (w *Window) open(o opening) {
-	w.mu.Lock()
-	page := w.page
-	w.mu.Unlock()
-	told := o.told(w.options.Newsroom, page)
-	if page.Client == "" || !w.options.Newsroom.Tell(page.Client, desk.Event{Name: "show", Data: told}) {
-		w.mu.Lock()
-		w.pending = append(w.pending, o)
-		w.mu.Unlock()
-	}
 	w.options.Native.Raise()
+	if w.isShown(o) {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pending = append(w.pending, o)
+}
+
+// isShown tells a page that has started, and waits for one that does not yet
+// listen: it has asked already what to show and will not ask again.
+func (w *Window) isShown(o opening) bool {
+	page := w.caller()
+	if page.Client == "" {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 3*w.options.Patience)
+	defer cancel()
+	return w.tellPage(ctx, desk.Event{Name: "show", Data: o.told(w.options.Newsroom, page)}) == nil
 }
 
 // Choose implements httpapi.Shell.

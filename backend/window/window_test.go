@@ -73,6 +73,12 @@ func (r *room) Tell(client string, e desk.Event) bool {
 	return true
 }
 
+func (r *room) setDeaf(deaf bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.deaf = deaf
+}
+
 func (r *room) events() (names []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -170,6 +176,25 @@ func TestWhatIsOpenedBeforeThePageIsThereWaitsForIt(t *testing.T) {
 	}
 	if m.toolkit.raised != 3 {
 		t.Errorf("raised %d times", m.toolkit.raised)
+	}
+}
+
+// TestAPageThatDoesNotListenYet has asked what to show already: what comes in
+// between must not wait for another page.
+func TestAPageThatDoesNotListenYet(t *testing.T) {
+	m := newMade()
+	m.Start(page)
+	m.room.setDeaf(true)
+	go func() {
+		time.Sleep(60 * time.Millisecond)
+		m.room.setDeaf(false)
+	}()
+	m.OpenJob("late")
+	if got := m.room.events(); len(got) != 1 || got[0] != "show" {
+		t.Errorf("told %q", got)
+	}
+	if again := m.Start(page); again.Job != nil {
+		t.Errorf("shown twice: %+v", again)
 	}
 }
 
