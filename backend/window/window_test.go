@@ -298,11 +298,12 @@ func TestClosing(t *testing.T) {
 				quits = true
 			case <-time.After(300 * time.Millisecond):
 			}
-			if quits != c.quits || quits != m.MayClose() {
-				t.Errorf("quits: %v, want %v", quits, c.quits)
-			}
+			// Before MayClose is called again: that asks again where it did not quit.
 			if got := strings.Join(m.toolkit.questions(), ","); got != c.asked {
 				t.Errorf("asked %q, want %q", got, c.asked)
+			}
+			if quits != c.quits || quits != m.MayClose() {
+				t.Errorf("quits: %v, want %v", quits, c.quits)
 			}
 		})
 	}
