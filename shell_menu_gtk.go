@@ -5,6 +5,8 @@ package main
 import (
 	"context"
 	"os"
+	"os/exec"
+	"path/filepath"
 
 	"broadsheet/backend/httpapi"
 	"broadsheet/backend/store"
@@ -18,11 +20,34 @@ type gtkMenu struct{}
 func newMenuBar() menuBar {
 	// The page is painted without a graphics processor, so WebKit need not look
 	// for one: that saves a tenth of a second at the start and some memory.
-	const shared = "WEBKIT_DISABLE_DMABUF_RENDERER"
-	if _, isSet := os.LookupEnv(shared); !isSet {
-		_ = os.Setenv(shared, "1")
+	setUnlessSet("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+	if !hasBus() {
+		// Otherwise GLib tries to start one, each time that it is asked for it: two
+		// tenths of a second.
+		setUnlessSet(busAddress, "unix:path=/dev/null")
 	}
 	return gtkMenu{}
+}
+
+func setUnlessSet(name, value string) {
+	if os.Getenv(name) == "" {
+		_ = os.Setenv(name, value)
+	}
+}
+
+const busAddress = "DBUS_SESSION_BUS_ADDRESS"
+
+// hasBus reports whether there is a message bus of the session, or a way to
+// start one, as GLib looks for it.
+func hasBus() bool {
+	if os.Getenv(busAddress) != "" {
+		return true
+	}
+	if _, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus")); err == nil {
+		return true
+	}
+	_, err := exec.LookPath("dbus-launch")
+	return err == nil
 }
 
 func (gtkMenu) attach(context.Context) { gtk.Attach() }

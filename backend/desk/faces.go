@@ -17,19 +17,30 @@ import (
 // Face returns a face as the canvas wants it; where document is not empty,
 // with the outlines of the document's present glyphs alone.
 func (n *Newsroom) Face(ctx context.Context, face, document string) ([]byte, error) {
-	var glyphs []font.GID
 	if document != "" {
 		now, err := n.present(ctx, document)
 		if err != nil {
 			return nil, err
 		}
-		glyphs = glyphsOf(now.layout, font.FaceID(face))
+		return n.faceFor(now, font.FaceID(face))
 	}
 	f, err := n.face(font.FaceID(face))
 	if err != nil {
 		return nil, err
 	}
-	return f.Canvas(glyphs)
+	return f.Canvas(nil)
+}
+
+// faceFor returns a face with the glyphs that a state of a document shows.
+func (n *Newsroom) faceFor(now *state, face font.FaceID) ([]byte, error) {
+	if made, ok := now.faces.Load(face); ok {
+		return made.([]byte), nil
+	}
+	f, err := n.face(face)
+	if err != nil {
+		return nil, err
+	}
+	return f.Canvas(glyphsOf(now.layout, face))
 }
 
 // Glyphs returns a face as the canvas wants it with these glyphs alone; with

@@ -7,6 +7,7 @@ import (
 
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/font"
 	"broadsheet/backend/render/canvas"
 	"broadsheet/backend/store"
 )
@@ -122,11 +123,17 @@ func (n *Newsroom) Open(ctx context.Context, c Caller, id string) (Opened, error
 	return Opened{ID: id, Document: d.now.document, Scene: d.now.scene, Status: d.status(c.Language)}, nil
 }
 
-// Prepare opens a document that will be asked for in a moment. What fails is
-// told then.
+// Prepare opens a document that will be asked for in a moment, and makes its
+// faces for the canvas. What fails is told then.
 func (n *Newsroom) Prepare(ctx context.Context, id string) {
-	if _, release, err := n.acquire(ctx, id); err == nil {
-		release()
+	now, err := n.present(ctx, id)
+	if err != nil {
+		return
+	}
+	for _, face := range now.scene.Faces() {
+		if made, err := n.faceFor(now, font.FaceID(face)); err == nil {
+			now.faces.Store(font.FaceID(face), made)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"broadsheet/backend/preflight"
 	"broadsheet/backend/render/canvas"
 	"broadsheet/backend/story"
+	"sync"
 )
 
 // state is a document at one revision, with its page as laid out. Nothing in
@@ -20,6 +21,8 @@ type state struct {
 	scene    *canvas.Scene
 	overset  []Overset
 	findings []preflight.Finding
+	// faces are those that Prepare has made for the canvas: []byte by font.FaceID.
+	faces sync.Map
 	// step is what led here from the state before.
 	step done
 }

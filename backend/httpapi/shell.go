@@ -38,11 +38,14 @@ type Shell interface {
 // files from which the editor makes a page; the shelf where it is empty.
 type Opening struct {
 	// Language is that of the program, for a page that has none of its own yet.
-	Language string        `json:"language,omitempty"`
-	Document string        `json:"document,omitempty"`
-	Job      *desk.Job     `json:"job,omitempty"`
-	Uploads  []desk.Upload `json:"uploads,omitempty"`
-	Error    *desk.Finding `json:"error,omitempty"`
+	Language string `json:"language,omitempty"`
+	Document string `json:"document,omitempty"`
+	// Opened is the document itself, as the call that opens it gives it: the page
+	// is seen sooner. Nil where it cannot be opened; that call then says why.
+	Opened  *desk.Opened  `json:"opened,omitempty"`
+	Job     *desk.Job     `json:"job,omitempty"`
+	Uploads []desk.Upload `json:"uploads,omitempty"`
+	Error   *desk.Finding `json:"error,omitempty"`
 	// Findings are what else should be known: photos of a folder that could not
 	// be read.
 	Findings []desk.Finding `json:"findings,omitempty"`
@@ -117,7 +120,14 @@ func (s *Server) shellStatus(http.ResponseWriter, *http.Request) (any, error) {
 }
 
 func (s *Server) shellStart(_ http.ResponseWriter, r *http.Request) (any, error) {
-	return s.options.Shell.Start(callerOf(r)), nil
+	by := callerOf(r)
+	opening := s.options.Shell.Start(by)
+	if opening.Document != "" {
+		if opened, err := s.newsroom.Open(r.Context(), by, opening.Document); err == nil {
+			opening.Opened = &opened
+		}
+	}
+	return opening, nil
 }
 
 func (s *Server) shellPainted(w http.ResponseWriter, _ *http.Request) (any, error) {

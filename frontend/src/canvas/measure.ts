@@ -2,7 +2,6 @@
 // frame callback after the drawing of its answer, as `edit-to-paint`.
 
 import { shell } from '../api/shell';
-import { firstPageIsSeen } from '../stores/first-page';
 import { session, useSession } from '../stores/session';
 
 /** Events whose edits the request under way carries, and those that wait behind it. */
@@ -31,6 +30,12 @@ session.onChange(({ own }) => {
   if (own.length || !waiting.length) measureAnswered();
 });
 
+let paintedFirst: () => void = () => undefined;
+/** Kept in the frame after a page with all its faces was drawn for the first time. */
+export const firstPaint = new Promise<void>((resolve) => {
+  paintedFirst = resolve;
+});
+
 let hasPainted = false;
 /** Leaves the mark `first-page-paint` once, in the frame after a page with all its faces was drawn. */
 export function markFirstPaint() {
@@ -39,6 +44,6 @@ export function markFirstPaint() {
   requestAnimationFrame(() => {
     performance.mark('first-page-paint');
     shell.painted();
-    setTimeout(firstPageIsSeen); // once this frame is on the screen
+    setTimeout(paintedFirst); // once this frame is on the screen
   });
 }

@@ -7,7 +7,7 @@ import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
 import { Damage } from './damage';
-import { loadFaces, onFaces } from './faces';
+import { areFacesReady, loadFaces, onFaces } from './faces';
 import { type Overlay, onOverlayRequest, paperColours } from './overlay';
 import { PageLayer } from './page-layer';
 import { groundLook, paintGround, paintMoving } from './painters';
@@ -17,6 +17,9 @@ import { currentViewport, fitPage, rulerSize, type ScreenSize } from './viewport
 
 /** Milliseconds that the caret may wait for the answer to an edit. */
 const mostPatience = 60;
+
+/** Milliseconds that a page's first drawing waits for its faces: without its text it would be drawn twice. */
+const facePatience = 400;
 
 export class Stage {
   private readonly page: PageLayer;
@@ -30,6 +33,7 @@ export class Stage {
   private frame = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private isStale = false; // glyphs came
+  private awaitsFaces: ReturnType<typeof setTimeout> | 'in vain' | undefined;
   private fitted: string | null = null;
   private readonly undo: (() => void)[] = [];
 
@@ -63,6 +67,7 @@ export class Stage {
     onOverlayRequest(() => undefined);
     cancelAnimationFrame(this.frame);
     clearTimeout(this.patience);
+    if (this.awaitsFaces !== 'in vain') clearTimeout(this.awaitsFaces);
   }
 
   resize(size: ScreenSize) {
@@ -88,7 +93,7 @@ export class Stage {
     this.fit();
     const shown = this.shown();
     // What is above the page waits for the frame in which both are seen: the caret has yet to follow.
-    if (shown) this.drawPage(shown);
+    if (shown && this.isDrawable(shown)) this.drawPage(shown);
     this.schedule();
   }
 
@@ -121,15 +126,28 @@ export class Stage {
     this.patience ??= setTimeout(() => this.schedule(), mostPatience);
   }
 
+  /** Whether a page may be drawn now: the first time with its faces, unless they take long. */
+  private isDrawable({ scene }: Overlay): boolean {
+    if (this.page.scene || areFacesReady(scene) || this.awaitsFaces === 'in vain') return true;
+    this.awaitsFaces ??= setTimeout(() => {
+      this.awaitsFaces = 'in vain';
+      this.schedule();
+    }, facePatience);
+    return false;
+  }
+
   private draw() {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.patience);
     this.frame = 0;
     this.patience = undefined;
     const shown = this.shown();
-    if (!shown) return;
+    if (!shown || !this.isDrawable(shown)) return;
+    const isFirst = !this.page.scene;
     this.drawPage(shown);
-    this.drawAbove(shown);
+    // The page is seen a frame before its rulers and grid.
+    if (isFirst) this.schedule();
+    else this.drawAbove(shown);
   }
 
   private drawPage({ scene, viewport, size, dpr, tokens }: Overlay) {

@@ -2,7 +2,6 @@
 // ("text:find.label"), and all of them together the default one ("text.find.label").
 
 import i18n from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { setLanguage } from '../api/client';
 import { type Language, usePreferences } from '../stores/preferences';
 
@@ -19,7 +18,7 @@ export function textsOf(language: Language): Record<string, Texts> {
 
 const resourcesOf = (language: Language) => ({ ...textsOf(language), all: textsOf(language) });
 
-void i18n.use(initReactI18next).init({
+void i18n.init({
   lng: usePreferences.getState().language,
   fallbackLng: 'en',
   defaultNS: 'all',

@@ -1,12 +1,14 @@
 // What a page and the window around it tell each other (docs/http-api.md, "In a window").
 
-import type { Finding, Job, Upload } from './wire';
+import type { Finding, Job, Opened, Upload } from './wire';
 
 /** What a page shall show; the shelf where it is empty. */
 export type Opening = {
   /** The program's own, for a page that has none yet. */
   language?: 'zh' | 'en';
   document?: string;
+  /** The document itself, where it could be opened. */
+  opened?: Opened;
   job?: Job;
   uploads?: Upload[];
   error?: Finding;

@@ -4,7 +4,8 @@
 import { MantineProvider } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
-import { AfterPage } from '../components/AfterPage';
+import { useLayoutEffect } from 'react';
+import { endFirstPage } from '../canvas/first-page';
 import { theme } from '../components/theme';
 import { useRoute } from '../stores/route';
 import { Dialogs } from './dialogs/Dialogs';
@@ -23,14 +24,14 @@ export function App() {
   useDeskEvents();
   useProgramCommands();
   useMenuBar();
+  // After the editor's own effects: it takes the page over that is seen already.
+  useLayoutEffect(endFirstPage, []);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <Notifications position="bottom-right" limit={4} transitionDuration={isCalm ? 0 : 120} />
       {document ? <Editor key={document} id={document} /> : <Home />}
-      <AfterPage>
-        <Dialogs />
-        <Palette />
-      </AfterPage>
+      <Dialogs />
+      <Palette />
     </MantineProvider>
   );
 }

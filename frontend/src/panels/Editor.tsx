@@ -6,7 +6,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageCanvas } from '../canvas/PageCanvas';
-import { AfterPage } from '../components/AfterPage';
 import { registerCommands } from '../components/commands';
 import { messageOf } from '../components/toasts';
 import { useAlternatives } from '../stores/alternatives';
@@ -40,15 +39,11 @@ export function Editor({ id }: { id: string }) {
   if (trouble) return <NotOpened reason={trouble} />;
   return (
     <div className={classes.editor}>
-      <AfterPage place={<div className={classes.barPlace} />}>
-        <TopBar />
-        <OfflineBanner />
-      </AfterPage>
+      <TopBar />
+      <OfflineBanner />
       <Workspace />
       {isComposing && <AlternativesPanel />}
-      <AfterPage place={<div className={classes.statusPlace} />}>
-        <StatusBar />
-      </AfterPage>
+      <StatusBar />
     </div>
   );
 }
@@ -95,9 +90,7 @@ function Workspace() {
       >
         {!isNarrow && (
           <Splitter.Pane defaultSize={px(leftWidth)} min="220px" max="420px">
-            <AfterPage>
-              <LeftDock />
-            </AfterPage>
+            <LeftDock />
           </Splitter.Pane>
         )}
         <Splitter.Pane defaultSize="100%">
@@ -105,9 +98,7 @@ function Workspace() {
         </Splitter.Pane>
         {!isMedium && (
           <Splitter.Pane defaultSize={px(rightWidth)} min="280px" max="420px">
-            <AfterPage>
-              <Inspector />
-            </AfterPage>
+            <Inspector />
           </Splitter.Pane>
         )}
       </Splitter>

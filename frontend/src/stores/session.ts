@@ -92,29 +92,15 @@ class Session {
     return () => this.failureListeners.delete(l);
   }
 
-  /** Opens a document, once the edits of the one before are kept. Of two calls the last one wins. */
-  async open(id: string): Promise<void> {
+  /** Opens a document, once the edits of the one before are kept. Of two calls the last one wins; one that is open stays. Known is the desk's answer where it is there already. */
+  async open(id: string, known?: Opened): Promise<void> {
     const turn = ++this.opening;
+    if (useSession.getState().id === id) return;
     await this.leave();
-    const opened = await this.opened(id);
+    const opened = known ?? (await desk.open(id));
     if (turn !== this.opening) return;
     this.turn++;
     useSession.setState({ ...opened, save: 'saved', savedAt: null, preview: null });
-  }
-
-  /** Asks for a document that will be opened in a moment, while its editor is still being built. */
-  prepare(id: string): Promise<Opened> {
-    const answer = desk.open(id);
-    this.prepared = { id, answer };
-    return answer;
-  }
-
-  private prepared: { id: string; answer: Promise<Opened> } | null = null;
-
-  private opened(id: string): Promise<Opened> {
-    const { prepared } = this;
-    this.prepared = null;
-    return prepared?.id === id ? prepared.answer : desk.open(id);
   }
 
   /** Leaves the document, once its edits are kept; where another is opened meanwhile, that one stays. */

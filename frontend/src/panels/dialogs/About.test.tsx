@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { i18n } from '../../i18n';
+import { i18n } from '../../i18n/components';
 import { useShelf } from '../../stores/shelf';
 import About from './About';
 import type { LicencesFile } from './licences';

@@ -1,0 +1,23 @@
+// What is read first is small: it shows the page, and only then the editor is
+// read and built around it.
+
+import { opening } from './api/opening'; // before anything else
+import './components/tokens.css';
+import './i18n';
+import { showFirstPage } from './canvas/first-page';
+import { suggestLanguage } from './stores/preferences';
+import { goToDocument, useRoute } from './stores/route';
+
+async function begin(into: HTMLElement) {
+  // What the page shall show is known before it shows anything else.
+  const { language, document: wanted, opened } = await opening;
+  suggestLanguage(language);
+  if (wanted) goToDocument(wanted);
+  const { document } = useRoute.getState();
+  if (document) await showFirstPage(document, opened);
+  const { build } = await import('./panels/build');
+  build(into, await opening);
+}
+
+const root = document.getElementById('root');
+if (root) void begin(root);
