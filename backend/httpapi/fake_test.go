@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 )
 
 const (
@@ -30,6 +31,18 @@ type fake struct {
 
 	mu      sync.Mutex
 	stopped int
+}
+
+// Open knows the document of the tab, and that there is none of a client
+// without a name; of others it knows nothing.
+func (f *fake) Open(ctx context.Context, c desk.Caller, id string) (desk.Opened, error) {
+	switch id {
+	case "d of tab":
+		return desk.Opened{ID: id}, nil
+	case "d of ":
+		return desk.Opened{}, finding.Stop("desk.no-document", finding.Place{})
+	}
+	return f.Newsroom.Open(ctx, c, id)
 }
 
 func (f *fake) Session(c desk.Caller) desk.Session {

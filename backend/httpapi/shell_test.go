@@ -49,7 +49,7 @@ func TestShellCalls(t *testing.T) {
 		answer     string
 	}{
 		{"GET /api/shell", ``, 200, `{"process":7,"pages":1}`},
-		{"POST /api/shell/start", ``, 200, `{"language":"zh","document":"d of tab"}`},
+		{"POST /api/shell/start", ``, 200, `{"language":"zh","document":"d of tab","opened":{"id":"d of tab"`},
 		{"POST /api/shell/painted", `{}`, 204, ``},
 		{"PUT /api/shell/menu", `{"language":"zh","title":"页","menus":[{"label":"文件(_F)","items":[{"command":"quit","label":"退出","keys":"Ctrl+Q","isChecked":false}]}]}`, 204, ``},
 		{"PUT /api/shell/menu", `{"titel":"页"}`, 400, `bad-request`},
@@ -68,6 +68,12 @@ func TestShellCalls(t *testing.T) {
 		if out.Code != c.status || !strings.Contains(out.Body.String(), c.answer) {
 			t.Errorf("%s %s: %d %s", c.call, c.body, out.Code, out.Body)
 		}
+	}
+	// One that cannot be opened is named all the same: the page asks, and is told why.
+	out := httptest.NewRecorder()
+	s.ServeHTTP(out, httptest.NewRequest(http.MethodPost, "/api/shell/start", nil))
+	if got := out.Body.String(); out.Code != http.StatusOK || strings.Contains(got, "opened") {
+		t.Errorf("the start with a document that is gone: %d %s", out.Code, got)
 	}
 	if item := w.menu.Menus[0].Items[0]; item.Command != "quit" || item.IsChecked == nil || *item.IsChecked {
 		t.Errorf("the menu: %+v", item)

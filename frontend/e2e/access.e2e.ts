@@ -157,6 +157,34 @@ describe.each([
   });
 });
 
+test.each([1440, 1000])(
+  'the page stays where it was seen first while the editor is built around it, %i wide',
+  async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const places = new Set<string>();
+      Object.assign(window, { places });
+      const watch = () => {
+        const canvas = document.querySelector('canvas[data-layer=page]');
+        const { x, y, width: w, height: h } = canvas?.getBoundingClientRect() ?? {};
+        if (canvas) places.add([x, y, w, h, canvas.closest('.first-page') ? 'first' : 'editor'].join());
+        requestAnimationFrame(watch);
+      };
+      requestAnimationFrame(watch);
+    });
+    await page.goto(server.url);
+    await page.locator('[data-dock=status], [data-dock=bar]').first().waitFor();
+    await page.waitForTimeout(300);
+    const places = await page.evaluate(() => [...(window as unknown as { places: Set<string> }).places]);
+    expect(places).toHaveLength(2);
+    const [first, later] = places.map((p) => p.split(','));
+    expect([first?.at(-1), later?.at(-1)]).toEqual(['first', 'editor']);
+    expect(later?.slice(0, 4)).toEqual(first?.slice(0, 4));
+    await context.close();
+  },
+);
+
 describe('by keys alone', () => {
   test('F6 goes round the docks, with a ring to be seen, and back to the page', async () => {
     const editor = await (await Editor.open(browser, server.url)).ready();

@@ -1,57 +1,106 @@
 import { expect, it } from 'vitest';
+import type { Rect } from '../model/document';
 import { Damage } from './damage';
 
-const drawing = [
-  'beginPath',
-  'moveTo',
-  'lineTo',
-  'rect',
-  'roundRect',
-  'arc',
-  'stroke',
-  'fill',
-  'fillRect',
-  'strokeRect',
-];
-const others = ['fillText', 'strokeText', 'drawImage', 'putImageData', 'bezierCurveTo', 'quadraticCurveTo', 'ellipse'];
-const moving = ['arcTo', 'translate', 'rotate', 'scale', 'transform'];
+const paths = ['beginPath', 'moveTo', 'lineTo', 'rect', 'roundRect', 'arc', 'save', 'restore', 'clip'];
+const drawing = ['stroke', 'fill', 'fillRect', 'strokeRect'];
+const others = ['fillText', 'strokeText', 'drawImage', 'putImageData'];
+const moving = ['bezierCurveTo', 'quadraticCurveTo', 'ellipse', 'arcTo', 'translate', 'rotate', 'scale', 'transform'];
 
-/** A context that draws nothing, and its damage after everything was wiped once. */
+/** A context that only notes what is drawn on it, and what was wiped. */
 function made() {
-  const calls: string[] = [];
-  const methods = [...drawing, ...others, ...moving].map((name) => [name, () => calls.push(name)]);
-  const ctx = { lineWidth: 2, ...Object.fromEntries(methods) } as unknown as CanvasRenderingContext2D;
+  const drawn: string[] = [];
+  const nothing = (names: string[]) => names.map((name) => [name, () => undefined]);
+  const noted = (names: string[]) =>
+    names.map((name) => [name, (...args: number[]) => void drawn.push(`${name} ${args}`)]);
+  const look = { lineWidth: 2, fillStyle: 'red', strokeStyle: 'red', globalAlpha: 1, getLineDash: () => [] };
+  const methods = Object.fromEntries([...nothing([...paths, ...moving]), ...noted([...drawing, ...others])]);
+  const ctx = { ...look, ...methods } as unknown as CanvasRenderingContext2D;
   const damage = new Damage(ctx);
-  return { ctx, damage, calls, first: damage.take() };
+  const repaint = (paint: () => void) => {
+    drawn.length = 0;
+    let wiped: readonly Rect[] | null | undefined;
+    damage.repaint(paint, (rects) => {
+      wiped = rects;
+    });
+    return { wiped, drawn: [...drawn] };
+  };
+  return { ctx, damage, repaint };
 }
 
-it('everything is wiped at first, and what was drawn from then on', () => {
-  const { ctx, damage, calls, first } = made();
-  expect(first).toBeNull();
-  expect(damage.take()).toEqual([]);
-  ctx.fillRect(10, 20, 2, 12);
-  expect(calls).toEqual(['fillRect']);
-  expect(damage.take()).toEqual([{ X: 8, Y: 18, W: 6, H: 16 }]);
-  expect(damage.take()).toEqual([]);
+const whole = null;
+
+it('everything is wiped at first, then what differs', () => {
+  const { ctx, repaint } = made();
+  const caret = (x: number) => () => ctx.fillRect(x, 20, 2, 12);
+  expect(repaint(caret(10))).toEqual({ wiped: whole, drawn: ['fillRect 10,20,2,12'] });
+  expect(repaint(caret(10))).toEqual({ wiped: undefined, drawn: [] });
+  expect(repaint(caret(40))).toEqual({
+    wiped: [
+      { X: 8, Y: 18, W: 6, H: 16 },
+      { X: 38, Y: 18, W: 6, H: 16 },
+    ],
+    drawn: ['fillRect 40,20,2,12'],
+  });
+});
+
+it('what stays is drawn again only where something else was wiped', () => {
+  const { ctx, repaint } = made();
+  const page = (x: number) => () => {
+    ctx.fillRect(0, 0, 100, 10); // under the caret
+    ctx.fillRect(0, 500, 100, 10);
+    ctx.fillRect(x, 0, 2, 12);
+  };
+  repaint(page(10));
+  expect(repaint(page(20)).drawn).toEqual(['fillRect 0,0,100,10', 'fillRect 20,0,2,12']);
+});
+
+it('another colour is another look', () => {
+  const { ctx, repaint } = made();
+  const box = (colour: string) => () => {
+    ctx.fillStyle = colour;
+    ctx.fillRect(0, 0, 5, 5);
+  };
+  repaint(box('red'));
+  expect(repaint(box('blue')).wiped).toHaveLength(2);
 });
 
 it('a stroke touches all of its path and the breadth of its line', () => {
-  const { ctx, damage } = made();
-  ctx.beginPath();
-  ctx.moveTo(0, 10);
-  ctx.lineTo(100, 10);
-  ctx.stroke();
-  expect(damage.take()).toEqual([{ X: -3, Y: 7, W: 106, H: 6 }]);
+  const { ctx, repaint } = made();
+  const line = (end: number) => () => {
+    ctx.beginPath();
+    ctx.moveTo(0, 10);
+    ctx.lineTo(end, 10);
+    ctx.stroke();
+  };
+  repaint(() => undefined);
+  expect(repaint(line(100)).wiped).toEqual([{ X: -3, Y: 7, W: 106, H: 6 }]);
+  expect(repaint(line(100)).wiped).toBeUndefined();
+  expect(repaint(line(50)).wiped).toHaveLength(2);
 });
 
 it('many rectangles are wiped as one', () => {
-  const { ctx, damage } = made();
-  for (let i = 0; i < 20; i++) ctx.fillRect(10 * i, 0, 5, 5);
-  expect(damage.take()).toEqual([{ X: -2, Y: -2, W: 199, H: 9 }]);
+  const { ctx, repaint } = made();
+  repaint(() => undefined);
+  const row = () => {
+    for (let i = 0; i < 20; i++) ctx.fillRect(10 * i, 0, 5, 5);
+  };
+  expect(repaint(row).wiped).toEqual([{ X: -2, Y: -2, W: 199, H: 9 }]);
 });
 
 it.each([...others, ...moving])('%s: nobody knows where', (name) => {
-  const { ctx, damage } = made();
-  (ctx as unknown as Record<string, (...args: number[]) => void>)[name]?.(1, 2, 3, 4);
-  expect(damage.take()).toBeNull();
+  const { ctx, repaint } = made();
+  const somewhere = () => (ctx as unknown as Record<string, (...args: number[]) => void>)[name]?.(1, 2, 3, 4);
+  repaint(() => undefined);
+  expect(repaint(somewhere).wiped).toBe(whole);
+  expect(repaint(() => undefined).wiped).toBe(whole);
+  expect(repaint(() => undefined).wiped).toBeUndefined();
+});
+
+it('what was forgotten is drawn anew', () => {
+  const { ctx, damage, repaint } = made();
+  const box = () => ctx.fillRect(0, 0, 5, 5);
+  repaint(box);
+  damage.forget();
+  expect(repaint(box)).toEqual({ wiped: whole, drawn: ['fillRect 0,0,5,5'] });
 });

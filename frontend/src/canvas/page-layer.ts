@@ -4,7 +4,7 @@
 
 import { boundsOf } from '../kernels/bounds';
 import { dirtyBetween } from '../kernels/dirty';
-import { grow, intersection, isInside, isSameRect, moved, touches } from '../kernels/rect';
+import { grow, intersection, isInside, isSameRect, moved } from '../kernels/rect';
 import type { Rect } from '../model/document';
 import type { Scene, SceneItem } from '../model/scene';
 import { areFacesReady } from './faces';
@@ -17,6 +17,9 @@ export type PageView = { scene: Scene; viewport: Viewport; size: ScreenSize; dpr
 
 const paper = '#fefdfb';
 
+/** A part that is a larger share of the canvas is painted in its place. */
+const largest = 0.25;
+
 /** Of more lines than this the page is painted whole. */
 const mostLines = 40;
 
@@ -26,10 +29,13 @@ export class PageLayer {
   /** Lines that were drawn without some of their glyphs. */
   private readonly incomplete = new Set<SceneItem>();
 
+  /** Small parts are painted here first. */
+  private readonly sheet: { canvas: HTMLCanvasElement; ctx: CanvasRenderingContext2D };
+
   constructor(private readonly canvas: HTMLCanvasElement) {
-    const ctx = canvas.getContext('2d');
-    if (!ctx) throw new Error('no 2D context');
-    this.ctx = ctx;
+    this.ctx = contextOf(canvas);
+    const sheet = document.createElement('canvas');
+    this.sheet = { canvas: sheet, ctx: contextOf(sheet) };
   }
 
   /** The scene that is on the screen. */
@@ -132,48 +138,68 @@ export class PageLayer {
   /** Paints all that stands in rectangles of the canvas, device pixels. */
   private paint(view: PageView, rects: readonly Rect[]) {
     const window = { X: 0, Y: 0, W: this.canvas.width, H: this.canvas.height };
-    const visible = rects.filter((r) => touches(r, window));
-    if (!visible.length) return;
-    const { ctx } = this;
+    for (const rect of rects) {
+      const part = intersection(rect, window);
+      if (!part || part.W <= 0 || part.H <= 0) continue;
+      if (part.W * part.H > largest * window.W * window.H) this.paintPart(this.ctx, view, part, { x: 0, y: 0 });
+      else this.paintApart(view, part);
+    }
+  }
+
+  /**
+   * A small part on a canvas of its own, which is then put in its place. Each
+   * letter would tell a web view without a graphics processor of another place
+   * to show anew, and of many such places it makes one that holds all of them.
+   */
+  private paintApart(view: PageView, part: Rect) {
+    const { canvas, ctx } = this.sheet;
+    if (canvas.width < part.W) canvas.width = part.W;
+    if (canvas.height < part.H) canvas.height = part.H;
+    forgetFont(ctx); // a canvas of another size has none
+    this.paintPart(ctx, view, part, { x: part.X, y: part.Y });
+    this.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this.ctx.drawImage(canvas, 0, 0, part.W, part.H, part.X, part.Y, part.W, part.H);
+  }
+
+  /** Paints a rectangle of the page canvas on a context whose corner lies at origin. */
+  private paintPart(ctx: CanvasRenderingContext2D, view: PageView, part: Rect, origin: Point) {
+    const own = moved(part, -origin.x, -origin.y);
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.beginPath();
-    for (const r of visible) ctx.rect(r.X, r.Y, r.W, r.H);
+    ctx.rect(own.X, own.Y, own.W, own.H);
     ctx.clip();
     ctx.fillStyle = view.pasteboard;
-    for (const r of visible) ctx.fillRect(r.X, r.Y, r.W, r.H);
+    ctx.fillRect(own.X, own.Y, own.W, own.H);
     view.scene.pages.forEach((_, i) => {
-      this.paintPage(view, i, visible);
+      this.paintPage(ctx, view, i, own, origin);
     });
     ctx.restore();
     forgetFont(ctx);
   }
 
-  private paintPage(view: PageView, index: number, visible: readonly Rect[]) {
+  private paintPage(ctx: CanvasRenderingContext2D, view: PageView, index: number, part: Rect, origin: Point) {
     const page = view.scene.pages[index];
     if (!page) return;
-    const { ctx } = this;
     const k = view.viewport.scale * view.dpr;
     const corner = pageToScreen(view.viewport, index, 0, 0);
-    const [x, y] = [corner.x * view.dpr, corner.y * view.dpr];
+    const [x, y] = [corner.x * view.dpr - origin.x, corner.y * view.dpr - origin.y];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr, visible);
+    paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr, part);
     ctx.setTransform(k * 1000, 0, 0, k * 1000, x, y);
-    const clip = visible.map((r) => ({ X: (r.X - x) / k, Y: (r.Y - y) / k, W: r.W / k, H: r.H / k }));
+    const clip = [{ X: (part.X - x) / k, Y: (part.Y - y) / k, W: part.W / k, H: part.H / k }];
     const incomplete = (line: SceneItem) => this.incomplete.add(line);
     paintGroups({ ...brushFor(ctx, view.scene, k * 1000), incomplete }, page.groups, clip);
   }
 }
 
+type Point = { x: number; y: number };
+
 /** The sheet with its shadow, which is cheap here: soft shadows of the browser cost milliseconds. */
-function paintPaper(ctx: CanvasRenderingContext2D, r: Rect, dpr: number, visible: readonly Rect[]) {
-  if (!visible.every((v) => isInside(v, r))) paintShadow(ctx, r, dpr);
+function paintPaper(ctx: CanvasRenderingContext2D, r: Rect, dpr: number, part: Rect) {
+  if (!isInside(part, r)) paintShadow(ctx, r, dpr);
   ctx.fillStyle = paper;
-  // Web views take all of a filled rectangle for changed, whatever it is clipped to.
-  for (const v of visible) {
-    const part = intersection(r, v);
-    if (part) ctx.fillRect(part.X, part.Y, part.W, part.H);
-  }
+  ctx.fillRect(r.X, r.Y, r.W, r.H);
 }
 
 function paintShadow(ctx: CanvasRenderingContext2D, r: Rect, dpr: number) {
@@ -182,6 +208,12 @@ function paintShadow(ctx: CanvasRenderingContext2D, r: Rect, dpr: number) {
     const s = moved(grow(r, i * dpr), 0, 2 * dpr);
     ctx.fillRect(s.X, s.Y, s.W, s.H);
   }
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const ctx = canvas.getContext('2d');
+  if (!ctx) throw new Error('no 2D context');
+  return ctx;
 }
 
 function isSameCanvas(a: PageView, b: PageView): boolean {

@@ -181,8 +181,11 @@ export class Stage {
       wipe(this.ground, o);
       paintGround({ ...o, ctx: this.ground });
     }
-    wipeTouched(this.overlay, o, this.damage.take());
-    paintMoving(o);
+    if (!hasSize(this.overlay, o)) this.damage.forget();
+    this.damage.repaint(
+      () => paintMoving(o),
+      (rects) => wipeRects(this.overlay, o, rects),
+    );
   }
 }
 
@@ -192,23 +195,29 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return ctx;
 }
 
+const pixelsOf = ({ size, dpr }: Overlay) => [Math.round(size.width * dpr), Math.round(size.height * dpr)] as const;
+
+function hasSize({ canvas }: CanvasRenderingContext2D, o: Overlay): boolean {
+  const [width, height] = pixelsOf(o);
+  return canvas.width === width && canvas.height === height;
+}
+
 /** An empty canvas of the right size, in CSS pixels. */
-function wipe(ctx: CanvasRenderingContext2D, { size, dpr }: Overlay) {
-  const [width, height] = [Math.round(size.width * dpr), Math.round(size.height * dpr)];
-  if (ctx.canvas.width !== width || ctx.canvas.height !== height) {
+function wipe(ctx: CanvasRenderingContext2D, o: Overlay) {
+  const [width, height] = pixelsOf(o);
+  if (!hasSize(ctx, o)) {
     ctx.canvas.width = width;
     ctx.canvas.height = height;
   }
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, width, height);
-  ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+  ctx.setTransform(o.dpr, 0, 0, o.dpr, 0, 0);
 }
 
-/** The same where only some rectangles were drawn on, in CSS pixels; null: everything. */
-function wipeTouched(ctx: CanvasRenderingContext2D, o: Overlay, touched: readonly Rect[] | null) {
-  const [width, height] = [Math.round(o.size.width * o.dpr), Math.round(o.size.height * o.dpr)];
-  if (!touched || ctx.canvas.width !== width || ctx.canvas.height !== height) return wipe(ctx, o);
-  for (const r of touched) ctx.clearRect(r.X, r.Y, r.W, r.H);
+/** Some rectangles of a canvas that has its size, in CSS pixels; null: everything. */
+function wipeRects(ctx: CanvasRenderingContext2D, o: Overlay, rects: readonly Rect[] | null) {
+  if (!rects) return wipe(ctx, o);
+  for (const r of rects) ctx.clearRect(r.X, r.Y, r.W, r.H);
 }
 
 let stage: Stage | null = null;

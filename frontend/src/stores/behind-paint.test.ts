@@ -1,7 +1,7 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createBehindPaint } from './behind-paint';
+import { answerCame, awaitAnswer, createBehindPaint } from './behind-paint';
 
 type State = { id: string; text: string };
 const made = () =>
@@ -59,6 +59,33 @@ it('many changes in a row are followed now and then, the last one surely', async
   await act(async () => vi.advanceTimersByTime(200));
   expect(part.text()).toBe('40');
   expect(part.renders()).toBeLessThan(10);
+});
+
+it('components rest while someone types, and follow when the hand rests', async () => {
+  const store = made();
+  const part = await shown(store);
+  for (let i = 1; i <= 12; i++) {
+    awaitAnswer();
+    store.setState({ text: String(i) });
+    answerCame();
+    await act(async () => vi.advanceTimersByTime(100));
+  }
+  expect(part.renders()).toBeLessThanOrEqual(2); // at first, and after the first letter
+  await act(async () => vi.advanceTimersByTime(300));
+  expect(part.text()).toBe('12');
+});
+
+it('who types without a rest sees components follow now and then', async () => {
+  const store = made();
+  const part = await shown(store);
+  for (let i = 1; i <= 40; i++) {
+    awaitAnswer();
+    store.setState({ text: String(i) });
+    answerCame();
+    await act(async () => vi.advanceTimersByTime(100));
+  }
+  expect(part.renders()).toBeGreaterThanOrEqual(3);
+  expect(part.renders()).toBeLessThanOrEqual(5);
 });
 
 it('an urgent change is followed at once', async () => {

@@ -11,6 +11,22 @@ import { create, createStore, type StateCreator, type StoreApi, type UseBoundSto
  */
 const pause = 250;
 
+/**
+ * Edits that come faster than the pause are a stream: someone is typing.
+ * Components then rest until the hand does, but no longer than this, milliseconds.
+ */
+const mostRest = 1500;
+
+let lastEdit = Number.NEGATIVE_INFINITY;
+let isStream = false;
+
+/** Milliseconds that components, which followed last at a time, still have to wait. */
+function restAfter(last: number): number {
+  const now = performance.now();
+  const restOfHand = isStream ? Math.min(lastEdit + pause, last + mostRest) : 0;
+  return Math.max(last + pause, restOfHand) - now;
+}
+
 /** Components do not hold up an answer for longer, milliseconds: it may be long in coming. */
 const mostAwaited = 200;
 
@@ -19,6 +35,9 @@ const held = new Set<() => void>();
 
 /** An answer is on its way: what components would show now can wait for it, and is rendered once. */
 export function awaitAnswer() {
+  const now = performance.now();
+  isStream = now - lastEdit < pause;
+  lastEdit = now;
   awaited ??= setTimeout(answerCame, mostAwaited);
 }
 
@@ -66,10 +85,14 @@ class Follower {
   soon() {
     if (this.isWaiting) return;
     this.isWaiting = true;
-    const rest = pause - (performance.now() - this.last);
-    if (rest > 0) setTimeout(() => this.afterPaint(), rest);
-    else this.afterPaint();
+    this.rested();
   }
+
+  private readonly rested = () => {
+    const rest = restAfter(this.last);
+    if (rest > 0) setTimeout(this.rested, rest);
+    else this.afterPaint();
+  };
 
   private readonly afterPaint = () => {
     if (awaited !== undefined) {

@@ -101,8 +101,18 @@ function paintCaret(
   o.ctx.fillRect(Math.round(x * o.dpr) / o.dpr - 0.5, y, Math.max(1.5, height / 18), height);
 }
 
-/** The hidden text area goes along with the caret: the input method's window stands there. */
+let placing: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * The hidden text area goes along with the caret: the input method's window
+ * stands there. It follows when the hand rests: its move is a layout.
+ */
 function placeArea(area: HTMLTextAreaElement, x: number, y: number, height: number) {
+  clearTimeout(placing);
+  placing = setTimeout(() => moveArea(area, x, y, height), 100);
+}
+
+function moveArea(area: HTMLTextAreaElement, x: number, y: number, height: number) {
   area.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   area.style.height = `${Math.max(8, Math.round(height))}px`;
   area.style.fontSize = `${Math.max(8, Math.round(height / 1.2))}px`;
