@@ -109,6 +109,9 @@ type Photos struct {
 	CaptionGap geom.Length `json:"captionGap"` // picture to the caption's top
 	// Marker is a mark before each caption ("▲"), drawn, not text.
 	Marker bool `json:"marker,omitempty"`
+	// CaptionStop is the rule for the full stop at the end of a caption:
+	// "always", "never", or empty for what most captions of the page have.
+	CaptionStop string `json:"captionStop,omitempty"`
 }
 
 // Folio is the strip on top of each page. Lengths in page space.

@@ -1,7 +1,7 @@
 // Package preflight looks at a document as laid out and says what an editor
 // should look at before the page goes to press: text that found no room,
 // photos with too few pixels, captions and credits that are missing, frames
-// that show nothing, marks of the wrong width. It changes nothing; where it
+// that show nothing, marks of the wrong width, captions against the style of the house. It changes nothing; where it
 // knows how to mend a fault it offers an edit.
 package preflight
 
@@ -17,6 +17,7 @@ const (
 	MissingCaption   finding.Code = "preflight.missing-caption"
 	MissingCredit    finding.Code = "preflight.missing-credit"
 	PhotoNotPlaced   finding.Code = "preflight.photo-not-placed"
+	PhotoTwice       finding.Code = "preflight.photo-twice"
 	EmptyTextFrame   finding.Code = "preflight.empty-text-frame"
 	EmptyPhotoFrame  finding.Code = "preflight.empty-photo-frame"
 	EmptyCaption     finding.Code = "preflight.empty-caption-frame"
@@ -43,6 +44,7 @@ func Check(d *document.Document, l *layout.Layout, m *Memo) []Finding {
 		c.out = append(c.out, Finding{Finding: f})
 	}
 	c.checkPhotos(l)
+	c.checkCaptions(l)
 	c.checkFrames(l)
 	c.checkTexts()
 	return c.out

@@ -1,0 +1,85 @@
+package preflight
+
+import (
+	"slices"
+	"testing"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/layout"
+)
+
+// withCaptions is a document of photos with these captions, each shown once in
+// a frame of its own name, and its layout.
+func withCaptions(captions ...string) (*document.Document, *layout.Layout) {
+	d := &document.Document{Locale: "zh-Hans"}
+	l := &layout.Layout{Pages: make([]layout.Page, 1)}
+	for i, text := range captions {
+		id := document.PhotoID(rune('a' + i))
+		d.Photos = append(d.Photos, document.Photo{ID: id, Name: string(id) + ".jpg", Width: 3000, Height: 2000, Caption: text})
+		place(l, id)
+	}
+	return d, l
+}
+
+func place(l *layout.Layout, id document.PhotoID) {
+	l.Pages[0].Placed = append(l.Pages[0].Placed, layout.Placed{
+		Frame: document.FrameID(id), Pictures: []layout.Picture{{Photo: id}},
+	})
+}
+
+func captionFindings(d *document.Document, l *layout.Layout) []Finding {
+	c := checker{d: d}
+	c.checkCaptions(l)
+	return c.out
+}
+
+func TestCaptionFindings(t *testing.T) {
+	d, l := withCaptions("农民在收割。", "委员在调研（张三 摄）", "2025-1-5开幕。", "")
+	found := captionFindings(d, l)
+	var codes []finding.Code
+	for _, f := range found {
+		codes = append(codes, f.Code)
+	}
+	want := []finding.Code{"caption.stop-missing", "caption.credit-in-caption", "caption.date-form"}
+	if !slices.Equal(codes, want) {
+		t.Fatalf("found %v, want %v", codes, want)
+	}
+	if at := found[1].Place; at.Photo != "b" || at.Frame != "b" || at.Page != 1 {
+		t.Errorf("placed at %+v", at)
+	}
+}
+
+func TestCaptionMendIsOneEdit(t *testing.T) {
+	d, l := withCaptions("农民在收割。", "委员在调研（张三 摄）")
+	for range 5 {
+		found := captionFindings(d, l)
+		if len(found) == 0 {
+			break
+		}
+		var err error
+		if d, err = found[0].Mend.Steps.Apply(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if p := d.Photos[1]; p.Caption != "委员在调研。" || p.Credit != "张三" {
+		t.Errorf("mended to %q with credit %q", p.Caption, p.Credit)
+	}
+}
+
+func TestPhotoShownTwice(t *testing.T) {
+	d, l := withCaptions("农民在收割。", "委员在调研。")
+	place(l, "a")
+	found := captionFindings(d, l)
+	if len(found) != 1 || found[0].Code != PhotoTwice || found[0].Place.Photo != "a" {
+		t.Errorf("found %+v", found)
+	}
+}
+
+func TestCaptionOfAPhotoThatIsNotShown(t *testing.T) {
+	d, l := withCaptions("农民在收割。", "委员在调研")
+	l.Pages[0].Placed = l.Pages[0].Placed[:1]
+	if found := captionFindings(d, l); len(found) > 0 {
+		t.Errorf("found %+v", found)
+	}
+}
