@@ -5,6 +5,9 @@ import type { Editor } from './editor';
 
 /** What is wrong with what the tab shows. */
 export async function faultsOf(editor: Editor): Promise<string[]> {
+  // A tip beside what the pointer rests on is there or not, as long as it rests.
+  await editor.page.mouse.move((editor.page.viewportSize()?.width ?? 0) / 2, 1);
+  await editor.page.getByRole('tooltip').first().waitFor({ state: 'hidden' });
   const { violations } = await new AxeBuilder({ page: editor.page }).analyze();
   const barriers = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
   return [...barriers, ...(await cutOff(editor)), ...(await untranslated(editor))];
