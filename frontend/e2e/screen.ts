@@ -100,7 +100,7 @@ export const coloursOf = async (file: string): Promise<number> =>
 type Point = { x: number; y: number };
 type SeenFrame = { id: string; kind: string; role: string; text: string };
 export type SeenInWindow = {
-  seen: { revision: number; pages: { frames: SeenFrame[] }[] };
+  seen: { revision: number; caret: unknown; pages: { frames: SeenFrame[] }[] };
   point: Point | null;
   /** The name of the dialog that is open. */
   dialog: string | null;
