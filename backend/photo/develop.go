@@ -13,8 +13,8 @@ import (
 // pixels) with something to choose from.
 const negativeWidth = 2600
 
-// negative is a decoded picture kept for its renditions: grey or YCbCr, as
-// stored (not turned), halved as often as its width allows.
+// negative is a decoded picture kept for its renditions: grey or YCbCr of sRGB,
+// as stored (not turned), halved as often as its width allows.
 type negative struct {
 	picture       image.Image // *image.Gray or *image.YCbCr, origin at 0, 0
 	width, height int         // of the original, as stored
@@ -62,7 +62,7 @@ func develop(name string, data []byte, h header, wanted *Spec) (*negative, error
 		if err != nil {
 			return nil, err
 		}
-		return fixed(img, h, n.halvings), nil
+		return inSRGB(fixed(img, h, n.halvings), h.format.name, data), nil
 	})
 	if err != nil {
 		if h.format.name == "jpeg" && !hasJPEGEnd(data) {

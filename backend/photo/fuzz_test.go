@@ -17,8 +17,9 @@ const fuzzLimit = 4 << 20
 // addSeeds adds a small file of each format, plain and with metadata.
 func addSeeds(f *testing.F) {
 	img := corners(24, 18, [4]color.NRGBA{{200, 0, 0, 255}, {0, 200, 0, 200}, {0, 0, 200, 255}, {9, 9, 9, 255}})
-	for _, data := range encodings(f, img) {
+	for format, data := range encodings(f, img) {
 		f.Add(data)
+		f.Add(withProfile(format, data, swappedProfile()))
 	}
 	f.Add([]byte(tinyWebP))
 	f.Add(encodeJPEG(f, image.NewGray(image.Rect(0, 0, 9, 9)), 50))
