@@ -78,6 +78,9 @@ var specimens = []specimen{
 	{"grey-dot-gain-lab", func() []byte {
 		return write(2, "prtr", Gray, Lab, body{"kTRC", curvTable(64, func(v float64) float64 { return math.Pow(v, 0.8) })})
 	}, Options{}},
+	{"grey-lut16", func() []byte {
+		return write(2, "scnr", Gray, Lab, body{"A2B0", lut16(1, 17, Lab, func(s Sample) colour.XYZ { return scale(colour.D50, 0.02+0.98*s[0]*square(s[0])) })})
+	}, Options{}},
 	{"cmyk-lut16", func() []byte { return write(2, "prtr", CMYK, Lab, body{"A2B0", lut16(4, 9, Lab, press)}) }, Options{}},
 	{"cmyk-lut8", func() []byte { return write(2, "prtr", CMYK, Lab, body{"A2B0", lut8(4, 9, press)}) }, Options{}},
 	{"cmyk-mab", func() []byte {
