@@ -50,7 +50,7 @@ func TestLittleCMS(t *testing.T) {
 	}
 	var all bytes.Buffer
 	for _, s := range specimens {
-		got := s.transicc(t, program)
+		got := s.transicc(t, program, colour.SRGBProfile())
 		fmt.Fprintf(&all, "= %s\n", s.name)
 		for _, c := range got {
 			fmt.Fprintf(&all, "%.3f %.3f %.3f\n", c[0], c[1], c[2])
@@ -64,12 +64,12 @@ func TestLittleCMS(t *testing.T) {
 	}
 }
 
-// transicc converts the patches, to sRGB from 0 to 255.
-func (s specimen) transicc(t *testing.T, program string) (out [][3]float64) {
+// transicc converts the patches to an RGB profile, 0 to 255.
+func (s specimen) transicc(t *testing.T, program string, destination []byte) (out [][3]float64) {
 	t.Helper()
 	from, to := filepath.Join(t.TempDir(), "from.icc"), filepath.Join(t.TempDir(), "to.icc")
 	data := s.profile()
-	for name, profile := range map[string][]byte{from: data, to: colour.SRGBProfile()} {
+	for name, profile := range map[string][]byte{from: data, to: destination} {
 		if err := os.WriteFile(name, profile, 0o644); err != nil {
 			t.Fatal(err)
 		}
