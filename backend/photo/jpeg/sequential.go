@@ -59,7 +59,7 @@ func (d *decoder) readSequential(s *scan) {
 	bands := min(d.options.Workers, len(start.intervals), to-from)
 	if bands <= 1 {
 		b := &band{position: start, d: d, s: s, from: from, to: to}
-		b.run(min(d.options.Workers-1, 2))
+		b.run(min(d.options.Workers-1, rowsAhead/2))
 		return
 	}
 	var all sync.WaitGroup
@@ -102,9 +102,28 @@ func (b *band) runWith(helpers int) {
 	defer all.Wait()
 	defer close(full)
 	for y := b.from; y < b.to; y++ {
-		row := <-free
+		row := b.freeRow(free, full)
 		b.readRow(row, y)
 		full <- row
+	}
+}
+
+// freeRow waits for a row that can be read into. While there is none the
+// helpers are behind, and it lends a hand.
+func (b *band) freeRow(free, full chan *rowOfBlocks) *rowOfBlocks {
+	for {
+		select {
+		case row := <-free:
+			return row
+		default:
+		}
+		select {
+		case row := <-free:
+			return row
+		case row := <-full:
+			b.d.transformRow(b.s, row)
+			free <- row
+		}
 	}
 }
 
