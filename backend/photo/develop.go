@@ -2,10 +2,13 @@ package photo
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"io"
 	"math"
+
+	"broadsheet/backend/photo/jpeg"
 )
 
 // negativeWidth is the least width, stored way, of the reduced picture kept in
@@ -58,11 +61,11 @@ func develop(name string, data []byte, h header, wanted *Spec) (*negative, error
 	n := &negative{width: h.width, height: h.height, orientation: facts.orientation}
 	n.halvings = n.bestHalvings(wanted)
 	picture, err := guard(func() (image.Image, error) {
-		img, err := h.format.decode(bytes.NewReader(data))
+		img, err := h.reduced(data, n.halvings)
 		if err != nil {
 			return nil, err
 		}
-		return inSRGB(fixed(img, h, n.halvings), h.format.name, data), nil
+		return inSRGB(img, h.format.name, data), nil
 	})
 	if err != nil {
 		if h.format.name == "jpeg" && !hasJPEGEnd(data) {
@@ -74,6 +77,46 @@ func develop(name string, data []byte, h header, wanted *Spec) (*negative, error
 	return n, nil
 }
 
+// reduced decodes an original, halved so many times.
+func (h header) reduced(data []byte, times int) (image.Image, error) {
+	if h.format.name == "jpeg" {
+		return developJPEG(data, h, times)
+	}
+	img, err := h.format.decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return fixed(img, image.Rect(0, 0, h.width, h.height), times), nil
+}
+
+// developJPEG decodes a JPEG halved so many times; the first three cost less
+// than none.
+func developJPEG(data []byte, h header, times int) (image.Image, error) {
+	within := min(times, 3)
+	// The cost was checked with the header; this limit is for what is kept.
+	p, err := jpeg.Decode(data, jpeg.Options{Scale: 8 >> within, MaxPixels: math.MaxInt64, MaxBytes: 2 * maxDecoded})
+	if err != nil {
+		return nil, err
+	}
+	if p.IsDamaged {
+		return nil, errors.New("jpeg: " + p.Reason)
+	}
+	canvas := halved(image.Rect(0, 0, h.width, h.height), within)
+	return fixed(cut(p.Image(), canvas), canvas, times-within), nil
+}
+
+// cut takes away what is left of a half at the right and lower edges; sizes
+// are rounded down for all formats.
+func cut(img image.Image, canvas image.Rectangle) image.Image {
+	m, ok := img.(interface {
+		SubImage(image.Rectangle) image.Image
+	})
+	if !ok {
+		return img
+	}
+	return m.SubImage(canvas)
+}
+
 // hasJPEGEnd reports whether the end marker stands in the last part of a JPEG;
 // some programs append a few bytes to it.
 func hasJPEGEnd(data []byte) bool {
@@ -83,8 +126,7 @@ func hasJPEGEnd(data []byte) bool {
 
 // fixed turns whatever a decoder gives into grey or YCbCr, halved so many
 // times. Only the result is made in full.
-func fixed(img image.Image, h header, times int) image.Image {
-	canvas := image.Rect(0, 0, h.width, h.height)
+func fixed(img image.Image, canvas image.Rectangle, times int) image.Image {
 	switch m := img.(type) {
 	case *image.Gray:
 		if m.Rect == canvas {

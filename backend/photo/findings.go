@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/tiff"
 
 	"broadsheet/backend/finding"
+	ours "broadsheet/backend/photo/jpeg"
 )
 
 // The codes of this package. Those of Probe and of decoding stop the photo,
@@ -49,9 +50,10 @@ func decodeError(name string, err error) error {
 // does not know, such as a TIFF in CMYK.
 func isUnsupported(err error) bool {
 	var ofJPEG jpeg.UnsupportedError
+	var ofOurs *ours.UnsupportedError
 	var ofPNG png.UnsupportedError
 	var ofTIFF tiff.UnsupportedError
-	return errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
+	return errors.As(err, &ofJPEG) || errors.As(err, &ofOurs) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
 }
 
 // reason shortens a decoder's words; some quote the bytes they met.

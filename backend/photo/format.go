@@ -28,12 +28,12 @@ type format struct {
 	extensions string // separated by spaces
 	magic      []string
 	config     func(io.Reader) (image.Config, error)
-	decode     func(io.Reader) (image.Image, error)
+	decode     func(io.Reader) (image.Image, error) // not of JPEG: see developJPEG
 }
 
 // formats are those that can be read. A dot in a magic stands for any byte.
 var formats = []format{
-	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, jpeg.DecodeConfig, jpeg.Decode},
+	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, jpeg.DecodeConfig, nil},
 	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, png.DecodeConfig, png.Decode},
 	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*"}, tiff.DecodeConfig, tiff.Decode},
 	{"webp", ".webp", []string{"RIFF....WEBP"}, webp.DecodeConfig, webp.Decode},
