@@ -59,7 +59,7 @@ func (d *decoder) readSequential(s *scan) {
 	bands := min(d.options.Workers, len(start.intervals), to-from)
 	if bands <= 1 {
 		b := &band{position: start, d: d, s: s, from: from, to: to}
-		b.run(min(d.options.Workers-1, rowsAhead/2))
+		b.run(d.helpers())
 		return
 	}
 	var all sync.WaitGroup
@@ -68,6 +68,15 @@ func (d *decoder) readSequential(s *scan) {
 		all.Go(func() { d.guard(func() { b.run(0) }) })
 	}
 	all.Wait()
+}
+
+// helpers returns how many goroutines transform what another reads. At a quarter
+// and less there is so little to do that handing rows over costs more.
+func (d *decoder) helpers() int {
+	if d.options.Scale < 4 {
+		return 0
+	}
+	return min(d.options.Workers-1, rowsAhead/2)
 }
 
 // run decodes the rows of a band and has so many helpers transform them; with
