@@ -120,8 +120,12 @@ func Decode(data []byte, o Options) (p *Picture, err error) {
 		return nil, err
 	}
 	d.allocate()
-	d.buffer = *buffers.Get().(*[]byte)
-	defer func() { buffers.Put(&d.buffer) }()
+	buffer := buffers.Get().(*[]byte)
+	d.buffer = *buffer
+	defer func() {
+		*buffer = d.buffer
+		buffers.Put(buffer) // not &d.buffer, which would keep the planes alive
+	}()
 	d.guard(func() { d.readScans(scan) })
 	d.guard(d.finish)
 	return d.picture(), nil
