@@ -7,7 +7,6 @@ import (
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/layout"
-	"broadsheet/backend/story"
 )
 
 // mendCaption is the key of the edit that mends a caption.
@@ -85,7 +84,8 @@ func captionMend(p document.Photo, f caption.Fault) *document.Edit {
 	for _, change := range slices.Backward(f.Changes) {
 		step := document.ReplaceText{At: document.TextRef{Photo: p.ID}, From: change.From, To: change.To}
 		if change.Text != "" {
-			step.Spans = []story.Span{{Text: change.Text}}
+			step.Spans = slices.Grow(step.Spans, 1)[:1]
+			step.Spans[0].Text = change.Text
 		}
 		e.Steps = append(e.Steps, step)
 	}
