@@ -123,11 +123,28 @@ func (s *Server) shellStart(_ http.ResponseWriter, r *http.Request) (any, error)
 	by := callerOf(r)
 	opening := s.options.Shell.Start(by)
 	if opening.Document != "" {
-		if opened, err := s.newsroom.Open(r.Context(), by, opening.Document); err == nil {
-			opening.Opened = &opened
-		}
+		opening.Opened = s.openedSoon(r.Context(), by, opening.Document)
 	}
 	return opening, nil
+}
+
+// openedSoon opens a document for a page that waits for it with nothing to
+// show; nil where that cannot be done, or takes long.
+func (s *Server) openedSoon(ctx context.Context, by desk.Caller, id string) *desk.Opened {
+	answer := make(chan *desk.Opened, 1)
+	go func() {
+		defer close(answer)
+		defer func() { _ = recover() }() // the call that opens it tells
+		if opened, err := s.newsroom.Open(ctx, by, id); err == nil {
+			answer <- &opened
+		}
+	}()
+	select {
+	case opened := <-answer:
+		return opened
+	case <-time.After(time.Second):
+		return nil
+	}
 }
 
 func (s *Server) shellPainted(w http.ResponseWriter, _ *http.Request) (any, error) {

@@ -5,16 +5,20 @@ import { opening } from './api/opening'; // before anything else
 import './components/tokens.css';
 import './i18n';
 import { showFirstPage } from './canvas/first-page';
-import { suggestLanguage } from './stores/preferences';
+import { showTheme, suggestLanguage, usePreferences } from './stores/preferences';
 import { goToDocument, useRoute } from './stores/route';
 
 async function begin(into: HTMLElement) {
   // What the page shall show is known before it shows anything else.
+  showTheme();
   const { language, document: wanted, opened } = await opening;
+  const before = usePreferences.getState().language;
   suggestLanguage(language);
+  // What it says of itself is in the language that it was asked in.
+  const isReadable = before === usePreferences.getState().language;
   if (wanted) goToDocument(wanted);
   const { document } = useRoute.getState();
-  if (document) await showFirstPage(document, opened);
+  if (document) await showFirstPage(document, isReadable ? opened : undefined);
   const { build } = await import('./panels/build');
   build(into, await opening);
 }

@@ -8,12 +8,19 @@ const others = ['fillText', 'strokeText', 'drawImage', 'putImageData'];
 const moving = ['bezierCurveTo', 'quadraticCurveTo', 'ellipse', 'arcTo', 'translate', 'rotate', 'scale', 'transform'];
 
 /** A context that only notes what is drawn on it, and what was wiped. */
-function made() {
+function made(dpr = 1) {
   const drawn: string[] = [];
   const nothing = (names: string[]) => names.map((name) => [name, () => undefined]);
   const noted = (names: string[]) =>
     names.map((name) => [name, (...args: number[]) => void drawn.push(`${name} ${args}`)]);
-  const look = { lineWidth: 2, fillStyle: 'red', strokeStyle: 'red', globalAlpha: 1, getLineDash: () => [] };
+  const look = {
+    lineWidth: 2,
+    fillStyle: 'red',
+    strokeStyle: 'red',
+    globalAlpha: 1,
+    getLineDash: () => [],
+    getTransform: () => ({ a: dpr }),
+  };
   const methods = Object.fromEntries([...nothing([...paths, ...moving]), ...noted([...drawing, ...others])]);
   const ctx = { ...look, ...methods } as unknown as CanvasRenderingContext2D;
   const damage = new Damage(ctx);
@@ -95,6 +102,27 @@ it.each([...others, ...moving])('%s: nobody knows where', (name) => {
   expect(repaint(somewhere).wiped).toBe(whole);
   expect(repaint(() => undefined).wiped).toBe(whole);
   expect(repaint(() => undefined).wiped).toBeUndefined();
+});
+
+it('what is wiped ends with the pixels of the device', () => {
+  const { ctx, repaint } = made(1.5);
+  repaint(() => undefined);
+  const [r] = repaint(() => ctx.fillRect(10, 20, 2, 12)).wiped ?? [];
+  for (const edge of [r?.X, r?.Y, (r?.X ?? 0) + (r?.W ?? 0), (r?.Y ?? 0) + (r?.H ?? 0)])
+    expect(((edge ?? 0.5) * 1.5) % 1).toBeCloseTo(0);
+});
+
+it('a painter that fails leaves nothing behind', () => {
+  const { ctx, repaint } = made();
+  const box = (x: number) => () => ctx.fillRect(x, 0, 5, 5);
+  repaint(box(0));
+  let calls = 0;
+  const failing = () => {
+    box(50)();
+    if (++calls === 2) throw new Error('no'); // not when it is rehearsed
+  };
+  expect(() => repaint(failing)).toThrow('no');
+  expect(repaint(box(90))).toEqual({ wiped: whole, drawn: ['fillRect 90,0,5,5'] });
 });
 
 it('what was forgotten is drawn anew', () => {

@@ -62,7 +62,7 @@ export class Damage {
       wipe(null);
       return paint();
     }
-    const dirty = differing(before, now);
+    const dirty = differing(before, now).map((r) => outward(r, this.ctx.getTransform().a));
     if (!dirty.length) return;
     wipe(dirty);
     this.within(dirty, paint);
@@ -86,9 +86,15 @@ export class Damage {
     for (const r of rects) ctx.rect(r.X, r.Y, r.W, r.H);
     ctx.clip();
     this.only = rects;
-    paint();
-    this.only = null;
-    ctx.restore();
+    try {
+      paint();
+    } catch (error) {
+      this.forget();
+      throw error;
+    } finally {
+      this.only = null;
+      ctx.restore();
+    }
   }
 
   private pathRect = () => unionAll(this.path.map((p) => p.rect));
@@ -119,11 +125,11 @@ export class Damage {
   }
 }
 
-/** Rectangles in whole pixels that hold what is shown in only one of two drawings. */
+/** Rectangles that hold what is shown in only one of two drawings. */
 function differing(before: readonly Mark[], now: readonly Mark[]): Rect[] {
   const [old, fresh] = [new Set(before.map((m) => m.look)), new Set(now.map((m) => m.look))];
-  const rects = [...before.filter((m) => !fresh.has(m.look)), ...now.filter((m) => !old.has(m.look))].map((m) =>
-    outward(m.rect),
+  const rects = [...before.filter((m) => !fresh.has(m.look)), ...now.filter((m) => !old.has(m.look))].map(
+    (m) => m.rect,
   );
   const all = unionAll(rects);
   return rects.length > mostRects && all ? [all] : rects;
@@ -136,9 +142,10 @@ const normal = ({ X, Y, W, H }: Rect): Rect => ({
   H: Math.abs(H),
 });
 
-function outward(r: Rect): Rect {
-  const [X, Y] = [Math.floor(r.X), Math.floor(r.Y)];
-  return { X, Y, W: Math.ceil(r.X + r.W) - X, H: Math.ceil(r.Y + r.H) - Y };
+/** In whole pixels of the device: an edge within one would be wiped by halves. */
+function outward(r: Rect, dpr: number): Rect {
+  const [X, Y] = [Math.floor(r.X * dpr) / dpr, Math.floor(r.Y * dpr) / dpr];
+  return { X, Y, W: Math.ceil((r.X + r.W) * dpr) / dpr - X, H: Math.ceil((r.Y + r.H) * dpr) / dpr - Y };
 }
 
 type Method = {

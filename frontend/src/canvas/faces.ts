@@ -52,18 +52,6 @@ export function hasGlyph(face: CanvasFace, glyph: number): boolean {
 /** Whether all faces of a scene can be drawn with. */
 export const areFacesReady = (scene: Scene): boolean => scene.faces.every((id) => faces.get(id)?.isReady);
 
-/** Resolves when all faces of a scene can be drawn with. */
-export async function facesReady(scene: Scene): Promise<void> {
-  if (areFacesReady(scene)) return;
-  await new Promise<void>((resolve) => {
-    const end = onFaces(() => {
-      if (!areFacesReady(scene)) return;
-      end();
-      resolve();
-    });
-  });
-}
-
 /** Settles when no face is being loaded, nor will be. */
 export async function facesSettled(): Promise<void> {
   while (underWay.size) await Promise.allSettled(underWay);

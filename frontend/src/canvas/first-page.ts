@@ -30,7 +30,7 @@ export async function showFirstPage(document: string, opened?: Opened) {
 
 /** The program is there in its place; the layers go where no editor took them. */
 export function endFirstPage() {
-  dropLayers();
+  if (dropLayers()) void session.close();
   window.document.querySelector('.first-page')?.remove();
 }
 

@@ -23,11 +23,13 @@ export function takeLayers(): Layers {
   return layers;
 }
 
-/** Those that nobody has taken are not needed. */
-export function dropLayers() {
+/** Those that nobody has taken are not needed. Returns whether there were any. */
+export function dropLayers(): boolean {
+  const isLeft = waiting !== null;
   waiting?.stage.dispose();
   waiting?.element.remove();
   waiting = null;
+  return isLeft;
 }
 
 const names = ['page', 'ground', 'overlay'] as const;

@@ -76,8 +76,11 @@ export const paintOverlay = (o: Overlay): void =>
 export function paintEach(o: Overlay, list: readonly OverlayPainter[]) {
   for (const paint of list) {
     o.ctx.save();
-    paint(o);
-    o.ctx.restore();
+    try {
+      paint(o);
+    } finally {
+      o.ctx.restore();
+    }
   }
 }
 

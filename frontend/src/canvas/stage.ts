@@ -28,6 +28,7 @@ export class Stage {
   private readonly damage: Damage;
   /** What the ground was drawn from. */
   private look: readonly unknown[] = [];
+  private clip = '';
   private size: ScreenSize = { width: 0, height: 0 };
   private tokens = readTokens();
   private frame = 0;
@@ -83,7 +84,12 @@ export class Stage {
 
   /** Whether all that the stores say is on the screen. */
   get isPainted(): boolean {
-    return this.frame === 0 && this.patience === undefined;
+    return this.frame === 0 && this.patience === undefined && !this.isHeld;
+  }
+
+  /** The first drawing waits for its faces. */
+  private get isHeld(): boolean {
+    return this.page.scene === null && this.awaitsFaces !== undefined && this.awaitsFaces !== 'in vain';
   }
 
   private sceneChanged() {
@@ -181,7 +187,10 @@ export class Stage {
       wipe(this.ground, o);
       paintGround({ ...o, ctx: this.ground });
     }
-    if (!hasSize(this.overlay, o)) this.damage.forget();
+    // What is drawn is clipped by these, and none of it tells.
+    const clip = `${o.view.rulers} ${o.view.preview} ${o.dpr}`;
+    if (clip !== this.clip || !hasSize(this.overlay, o)) this.damage.forget();
+    this.clip = clip;
     this.damage.repaint(
       () => paintMoving(o),
       (rects) => wipeRects(this.overlay, o, rects),

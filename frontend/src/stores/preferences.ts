@@ -52,6 +52,16 @@ export const usePreferences = create<PreferencesState>()(
   ),
 );
 
+/** The theme as it is shown: what the system says, unless one was chosen. */
+export const schemeOf = (theme: Theme, isSystemDark: boolean): 'light' | 'dark' =>
+  theme === 'system' ? (isSystemDark ? 'dark' : 'light') : theme;
+
+/** Shows the page in its theme before anything is there that follows it. */
+export function showTheme() {
+  const isSystemDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  document.documentElement.dataset.theme = schemeOf(usePreferences.getState().theme, isSystemDark);
+}
+
 /** The language of a program that was never used before. */
 export function suggestLanguage(language: Language | undefined) {
   if (isNew && language) usePreferences.getState().set({ language });

@@ -100,6 +100,21 @@ test('of two documents that are opened the last one is shown', async () => {
   expect(useSession.getState().id).toBe('fast');
 });
 
+test('a document that is left and wanted again before its edits are answered stays', async () => {
+  const calls = held();
+  void session.edit(typed(0, '一'));
+  await tick();
+  const away = session.close().then(() => undefined);
+  const other = session.open('two');
+  void session.close();
+  const back = session.open('one');
+  calls[0]?.give(answer(2, '一甲乙'));
+  await Promise.all([away, other, back]);
+  await tick();
+  expect(useSession.getState().id).toBe('one');
+  expect(textNow()).toBe('一甲乙');
+});
+
 test('of several edits that are refused together the good ones are kept', async () => {
   const calls = held();
   const told = vi.fn();

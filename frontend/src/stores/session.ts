@@ -96,7 +96,8 @@ class Session {
   async open(id: string, known?: Opened): Promise<void> {
     const turn = ++this.opening;
     if (useSession.getState().id === id) return;
-    await this.leave();
+    await this.leave(() => turn === this.opening);
+    if (turn !== this.opening) return;
     const opened = known ?? (await desk.open(id));
     if (turn !== this.opening) return;
     this.turn++;

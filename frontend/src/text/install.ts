@@ -4,6 +4,7 @@ import { addOverlayPainter, repaintOverlay } from '../canvas/overlay';
 import { listenForMarks } from '../panels/overset/mark';
 import { useSelection } from '../stores/selection';
 import { registerTool } from '../tools/tool';
+import { AreaPlace } from './area-place';
 import { textEditing } from './editing';
 import { installFind } from './find-state';
 import { TextInput } from './input';
@@ -22,6 +23,7 @@ export function installText(host: HTMLElement, label: string): () => void {
   const area = hiddenArea(label);
   host.append(area);
   const input = new TextInput(area, textEditing);
+  const place = new AreaPlace(area);
   const blink = new Blink();
   const follow = () => {
     if (textEditing.hasFocus && useSelection.getState().text) return blink.restart();
@@ -35,12 +37,13 @@ export function installText(host: HTMLElement, label: string): () => void {
     textEditing.attach(area),
     textEditing.onMove(follow),
     registerTool('text', new TextTool()),
-    addOverlayPainter((o) => paintText(o, textEditing, blink, area), textLevel),
+    addOverlayPainter((o) => paintText(o, textEditing, blink, place), textLevel),
   ];
   return () => {
     for (const end of ends) end();
     blink.stop();
     input.dispose();
+    place.dispose();
     area.remove();
   };
 }

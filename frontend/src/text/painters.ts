@@ -6,6 +6,7 @@ import { caretRect, rangeRects } from '../canvas/text-geometry';
 import { type TextLayout, type TextLine, textKey, textLayout } from '../canvas/text-lines';
 import { pageToScreen } from '../canvas/viewport';
 import { type TextSelection, useSelection } from '../stores/selection';
+import type { AreaPlace } from './area-place';
 import type { TextEditing } from './editing';
 import { isCollapsed } from './flow';
 import { localDocument } from './local';
@@ -41,7 +42,7 @@ export class Blink {
 
 type Painted = { o: Overlay; t: TextLayout };
 
-export function paintText(o: Overlay, editing: TextEditing, blink: Blink, area: HTMLTextAreaElement) {
+export function paintText(o: Overlay, editing: TextEditing, blink: Blink, area: AreaPlace) {
   const { text } = useSelection.getState();
   const local = localDocument();
   if (!text || !local || o.view.preview) return;
@@ -79,13 +80,7 @@ function paintComposed({ o, t }: Painted, editing: TextEditing) {
   }
 }
 
-function paintCaret(
-  { o, t }: Painted,
-  text: TextSelection,
-  editing: TextEditing,
-  blink: Blink,
-  area: HTMLTextAreaElement,
-) {
+function paintCaret({ o, t }: Painted, text: TextSelection, editing: TextEditing, blink: Blink, area: AreaPlace) {
   const visible = editing.visible();
   const place = editing.caret();
   if (!visible || !place) return;
@@ -93,29 +88,12 @@ function paintCaret(
   if (!caret) return;
   const { x, y } = pageToScreen(o.viewport, caret.page, caret.x, caret.y);
   const height = caret.height * o.viewport.scale;
-  placeArea(area, x, y, height);
+  area.want({ x, y, height }, editing.composition !== null);
   if (editing.isRevealWanted) revealCaret(o, editing, caret.page, { X: caret.x, Y: caret.y, W: 0, H: caret.height });
   const isSeen = editing.hasFocus ? blink.isOn : true;
   if (!isSeen || (!isCollapsed(text) && !editing.composition)) return;
   o.ctx.fillStyle = editing.hasFocus ? o.colour.canvas : o.colour.edge;
   o.ctx.fillRect(Math.round(x * o.dpr) / o.dpr - 0.5, y, Math.max(1.5, height / 18), height);
-}
-
-let placing: ReturnType<typeof setTimeout> | undefined;
-
-/**
- * The hidden text area goes along with the caret: the input method's window
- * stands there. It follows when the hand rests: its move is a layout.
- */
-function placeArea(area: HTMLTextAreaElement, x: number, y: number, height: number) {
-  clearTimeout(placing);
-  placing = setTimeout(() => moveArea(area, x, y, height), 100);
-}
-
-function moveArea(area: HTMLTextAreaElement, x: number, y: number, height: number) {
-  area.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-  area.style.height = `${Math.max(8, Math.round(height))}px`;
-  area.style.fontSize = `${Math.max(8, Math.round(height / 1.2))}px`;
 }
 
 function revealCaret(

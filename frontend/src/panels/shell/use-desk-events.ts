@@ -24,7 +24,8 @@ export function useDeskEvents() {
       onLost: () => useConnection.setState({ isOnline: false }),
       onOpen: (again) => {
         useConnection.setState({ isOnline: true });
-        if (again) void attempt(catchUpAfterBreak);
+        // The first page is there before anyone listens.
+        if (again || useSession.getState().id) void attempt(catchUpAfterBreak);
       },
     });
     return () => {

@@ -2,12 +2,12 @@
 
 import { useColorScheme } from '@mantine/hooks';
 import { useLayoutEffect } from 'react';
-import { usePreferences } from '../../stores/preferences';
+import { schemeOf, usePreferences } from '../../stores/preferences';
 
 export function useTheme(): 'light' | 'dark' {
   const theme = usePreferences((s) => s.theme);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
-  const scheme = theme === 'system' ? (system === 'dark' ? 'dark' : 'light') : theme;
+  const scheme = schemeOf(theme, system === 'dark');
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = scheme;
   }, [scheme]);
