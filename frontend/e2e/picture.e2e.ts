@@ -65,11 +65,17 @@ async function likenesses(shot: Buffer, proof: Buffer, patches: Patch[]): Promis
 /** The first page on the screen, in real size and without any of the editor's marks; a scene in the document's place. */
 async function pageOnCanvas(scene?: Scene): Promise<Buffer> {
   const editor = await Editor.open(browser, 'about:blank', { width: 2300, height: 2300, scale: 2 });
-  if (scene)
+  if (scene) {
     await editor.page.route(`**/api/documents/${id}`, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...(await response.json()), scene } });
     });
+    // What came between that call and the stream of events: the same scene.
+    await editor.page.route(`**/api/documents/${id}/changes*`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), scene: undefined, whole: scene } });
+    });
+  }
   await editor.page.goto(server.url);
   await editor.ready();
   await editor.press('w');
