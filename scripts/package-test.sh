@@ -74,6 +74,27 @@ program_runs() {
   [[ $said == broadsheet\ * ]] || fault "broadsheet version said: $said"
 }
 
+# A page has started in the window, and the program ends as it is asked to.
+window_starts() {
+  local display screen program state=
+  mkfifo "$scratch/display"
+  Xvfb -displayfd 3 -screen 0 1440x900x24 3>"$scratch/display" >/dev/null 2>&1 &
+  screen=$!
+  read -r display <"$scratch/display"
+  DISPLAY=":$display" HOME="$scratch" /usr/bin/broadsheet --data "$scratch/library" --addr 127.0.0.1:7498 \
+    --token package-test >/dev/null 2>"$scratch/window" &
+  program=$!
+  for _ in $(seq 100); do
+    state=$(curl -fsS -H 'Authorization: Bearer package-test' http://127.0.0.1:7498/api/shell 2>/dev/null) || true
+    [[ $state == *'"pages":1'* ]] && break
+    sleep 0.2
+  done
+  [[ $state == *'"pages":1'* ]] || fault "no page in the window: ${state:-no answer}, $(tail -n 3 "$scratch/window")"
+  kill "$program"
+  wait "$program" || fault "the window ended with $?"
+  kill "$screen"
+}
+
 entries_are_valid() {
   local entry
   while read -r entry; do
@@ -133,13 +154,14 @@ installed=
 trap clean_up EXIT
 list
 refuse_if_installed
-need_packages desktop-file-utils shared-mime-info xdg-utils libglib2.0-bin appstream
+need_packages desktop-file-utils shared-mime-info xdg-utils libglib2.0-bin appstream xvfb curl
 
 say "installing $package"
 installed=yes
 install_it
 every_file_is_there
 program_runs
+window_starts
 entries_are_valid
 file_type_is_known
 manuscripts_stay_with_others
