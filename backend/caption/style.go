@@ -25,9 +25,9 @@ type Stop string
 
 // The rules.
 const (
-	StopAsMost Stop = ""       // as most captions of the page have it
-	StopAlways Stop = "always" //
-	StopNever  Stop = "never"  // other closing marks stay
+	StopAsMost Stop = "" // as most captions of the page have it
+	StopAlways Stop = "always"
+	StopNever  Stop = "never" // other closing marks stay
 )
 
 // House is a paper's style for captions.

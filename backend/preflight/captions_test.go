@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"broadsheet/backend/document"
@@ -29,9 +30,11 @@ func place(l *layout.Layout, id document.PhotoID) {
 }
 
 func captionFindings(d *document.Document, l *layout.Layout) []Finding {
-	c := checker{d: d}
-	c.checkCaptions(l)
-	return c.out
+	c := checker{d: d, memo: new(Memo)}
+	c.checkCaptions(c.checkPhotos(l))
+	return slices.DeleteFunc(c.out, func(f Finding) bool {
+		return f.Code != PhotoTwice && !strings.HasPrefix(string(f.Code), "caption.")
+	})
 }
 
 func TestCaptionFindings(t *testing.T) {

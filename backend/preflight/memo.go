@@ -1,13 +1,34 @@
 package preflight
 
-import "broadsheet/backend/document"
+import (
+	"slices"
+
+	"broadsheet/backend/caption"
+	"broadsheet/backend/document"
+)
 
 // Memo keeps what was found in each text, so that a check after a keystroke
 // reads the changed block alone. It belongs to one document and is used by one
 // check at a time. The zero Memo is empty and ready.
 type Memo struct {
-	texts map[document.TextRef]checked
-	turn  uint64 // counts checks; what an older one used is dropped
+	captions checkedCaptions
+	texts    map[document.TextRef]checked
+	turn     uint64 // counts checks; what an older one used is dropped
+}
+
+// checkedCaptions are the captions of a page with what is wrong with them.
+type checkedCaptions struct {
+	house  caption.House
+	shown  []caption.Shown
+	faults []caption.Fault
+}
+
+// captionFaults checks captions anew where one of them has changed.
+func (m *Memo) captionFaults(house caption.House, shown []caption.Shown) []caption.Fault {
+	if c := &m.captions; c.house != house || !slices.Equal(c.shown, shown) {
+		*c = checkedCaptions{house, shown, house.Check(shown)}
+	}
+	return m.captions.faults
 }
 
 // checked is a text with what is to be replaced in it.

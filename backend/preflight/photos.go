@@ -16,9 +16,10 @@ import (
 const leastPPI = 200
 
 // checkPhotos looks at every photo as placed, then at those that are not.
-func (c *checker) checkPhotos(l *layout.Layout) {
+// Returns where each is shown first.
+func (c *checker) checkPhotos(l *layout.Layout) map[document.PhotoID]finding.Place {
 	isCredited := c.hasCreditLine()
-	placed := map[document.PhotoID]bool{}
+	placed := map[document.PhotoID]finding.Place{}
 	for page := range l.Pages {
 		for i := range l.Pages[page].Placed {
 			p := &l.Pages[page].Placed[i]
@@ -30,18 +31,21 @@ func (c *checker) checkPhotos(l *layout.Layout) {
 				at := placeOf(page, p.Frame)
 				at.Photo = string(original.ID)
 				c.checkResolution(original, picture, at)
-				if !placed[original.ID] {
-					c.checkWords(original, at, isCredited)
+				if _, isAgain := placed[original.ID]; isAgain {
+					c.find(finding.Warning, PhotoTwice, at, "photo", original.Name)
+					continue
 				}
-				placed[original.ID] = true
+				c.checkWords(original, at, isCredited)
+				placed[original.ID] = at
 			}
 		}
 	}
 	for _, p := range c.d.Photos {
-		if !placed[p.ID] {
+		if _, isPlaced := placed[p.ID]; !isPlaced {
 			c.find(finding.Note, PhotoNotPlaced, finding.Place{Photo: string(p.ID)}, "photo", p.Name)
 		}
 	}
+	return placed
 }
 
 func (c *checker) checkResolution(p document.Photo, shown layout.Picture, at finding.Place) {

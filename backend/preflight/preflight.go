@@ -1,8 +1,9 @@
 // Package preflight looks at a document as laid out and says what an editor
 // should look at before the page goes to press: text that found no room,
 // photos with too few pixels, captions and credits that are missing, frames
-// that show nothing, marks of the wrong width, captions against the style of the house. It changes nothing; where it
-// knows how to mend a fault it offers an edit.
+// that show nothing, marks of the wrong width, captions against the style of
+// the house. It changes nothing; where it knows how to mend a fault it offers
+// an edit.
 package preflight
 
 import (
@@ -39,12 +40,14 @@ type Finding struct {
 // layout's own findings first, then by page and frame, then by text. The memo,
 // which may be nil, keeps what was found in each text for the next check.
 func Check(d *document.Document, l *layout.Layout, m *Memo) []Finding {
+	if m == nil {
+		m = new(Memo)
+	}
 	c := checker{d: d, memo: m}
 	for _, f := range l.Findings {
 		c.out = append(c.out, Finding{Finding: f})
 	}
-	c.checkPhotos(l)
-	c.checkCaptions(l)
+	c.checkCaptions(c.checkPhotos(l))
 	c.checkFrames(l)
 	c.checkTexts()
 	return c.out

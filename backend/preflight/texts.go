@@ -12,9 +12,6 @@ import (
 // checkTexts reads the Chinese blocks and captions.
 func (c *checker) checkTexts() {
 	memo := c.memo
-	if memo == nil {
-		memo = new(Memo)
-	}
 	memo.begin()
 	for i := range c.d.Stories {
 		s := &c.d.Stories[i]
@@ -45,7 +42,7 @@ func (c *checker) checkText(memo *Memo, ref document.TextRef, text string) {
 		}
 		at := finding.Place{Block: string(ref.Block), Photo: string(ref.Photo), Excerpt: around(text, replacements[0])}
 		f := finding.New(finding.Note, faultCodes[kind], at, "count", strconv.Itoa(len(replacements)))
-		c.out = append(c.out, Finding{Finding: f, Mend: c.mend(ref, replacements)})
+		c.out = append(c.out, Finding{Finding: f, Mend: c.mend(mendMarks, ref, replacements)})
 	}
 }
 
@@ -55,16 +52,18 @@ func around(text string, r replacement) string {
 	return string(runes[max(0, r.from-excerptRunes/2):min(len(runes), r.to+excerptRunes/2)])
 }
 
-// mendName is the key of the edit that mends marks.
-const mendName = "mend-marks"
+// mendMarks is the key of the edit that mends marks.
+const mendMarks = "mend-marks"
 
 // mend returns the edit that makes replacements, from the last to the first so
 // that their offsets hold. What is put in looks like what it replaces.
-func (c *checker) mend(ref document.TextRef, replacements []replacement) *document.Edit {
-	e := &document.Edit{Name: mendName}
+func (c *checker) mend(name string, ref document.TextRef, replacements []replacement) *document.Edit {
+	e := &document.Edit{Name: name}
 	for _, r := range slices.Backward(replacements) {
 		step := document.ReplaceText{At: ref, From: r.from, To: r.to}
-		c.write(&step, r.text)
+		if r.text != "" {
+			c.write(&step, r.text)
+		}
 		e.Steps = append(e.Steps, step)
 	}
 	return e

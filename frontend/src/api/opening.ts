@@ -5,6 +5,7 @@ import { usePreferences } from '../stores/preferences';
 import { setLanguage } from './client';
 import { shell } from './shell';
 
+// The texts, which set it otherwise, are read later.
 setLanguage(usePreferences.getState().language);
 
 /** What the page shall show; nothing in particular where that cannot be had. */

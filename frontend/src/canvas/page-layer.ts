@@ -7,6 +7,7 @@ import { dirtyBetween } from '../kernels/dirty';
 import { grow, intersection, isInside, isSameRect, moved } from '../kernels/rect';
 import type { Rect } from '../model/document';
 import type { Scene, SceneItem } from '../model/scene';
+import { contextOf } from './context';
 import { areFacesReady } from './faces';
 import { markFirstPaint } from './measure';
 import { brushFor, forgetFont, paintGroups } from './paint';
@@ -208,12 +209,6 @@ function paintShadow(ctx: CanvasRenderingContext2D, r: Rect, dpr: number) {
     const s = moved(grow(r, i * dpr), 0, 2 * dpr);
     ctx.fillRect(s.X, s.Y, s.W, s.H);
   }
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const ctx = canvas.getContext('2d');
-  if (!ctx) throw new Error('no 2D context');
-  return ctx;
 }
 
 function isSameCanvas(a: PageView, b: PageView): boolean {

@@ -6,6 +6,7 @@ import type { Rect } from '../model/document';
 import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
+import { contextOf } from './context';
 import { Damage } from './damage';
 import { areFacesReady, loadFaces, onFaces } from './faces';
 import { type Overlay, onOverlayRequest, paperColours } from './overlay';
@@ -196,12 +197,6 @@ export class Stage {
       (rects) => wipeRects(this.overlay, o, rects),
     );
   }
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const ctx = canvas.getContext('2d');
-  if (!ctx) throw new Error('no 2D context');
-  return ctx;
 }
 
 const pixelsOf = ({ size, dpr }: Overlay) => [Math.round(size.width * dpr), Math.round(size.height * dpr)] as const;
