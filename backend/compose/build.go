@@ -38,7 +38,7 @@ func newBuilder(c *copyText, g design.Grid, pics *picturer) *builder {
 	for _, p := range in.Pictures {
 		b.doc.Photos = append(b.doc.Photos, document.Photo{
 			ID: document.PhotoID(p.Photo.ID), Name: p.Photo.Name, Width: p.Photo.Width, Height: p.Photo.Height,
-			Caption: p.Caption, Credit: p.Credit, Section: p.Section, Confidence: p.Confidence,
+			Caption: p.Caption, Credit: p.Credit, Details: Details(p.Photo.Meta), Section: p.Section, Confidence: p.Confidence,
 		})
 	}
 	return b

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"broadsheet/backend/caption"
+	"broadsheet/backend/compose"
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo"
@@ -71,7 +72,7 @@ func newPhotos(d *document.Document, photos []photo.Photo) document.Steps {
 		if _, has := d.Photo(id); has || isTwice {
 			continue
 		}
-		one := document.Photo{ID: id, Name: p.Name, Width: p.Width, Height: p.Height, Section: -1}
+		one := document.Photo{ID: id, Name: p.Name, Width: p.Width, Height: p.Height, Section: -1, Details: compose.Details(p.Meta)}
 		for _, b := range bound {
 			if b.Photo == p.ID {
 				one.Caption, one.Credit = b.Caption.Text, b.Caption.Credit

@@ -141,8 +141,21 @@ func checkPhoto(p *Photo) error {
 	if p.ID == "" || p.Width < 0 || p.Height < 0 || !isFinite(p.Confidence, focal.X, focal.Y) {
 		return unfit(placeOf("photo", string(p.ID)), "photo "+string(p.ID))
 	}
+	if !p.Tone.isInRange() {
+		return unfit(placeOf("photo", string(p.ID)), "tone of photo "+string(p.ID))
+	}
 	return nil
 }
+
+// isInRange reports whether each value of a tone is within its limits; no tone
+// is.
+func (t *Tone) isInRange() bool {
+	return t == nil || within(t.Exposure, -3, 3) && within(t.Contrast, -1, 1) &&
+		within(t.Shadows, -1, 1) && within(t.White, 0, 0.5)
+}
+
+// within is false for what is not a number.
+func within(v, least, most float64) bool { return v >= least && v <= most }
 
 func (d *Document) checkPages() error {
 	if len(d.Pages) == 0 {

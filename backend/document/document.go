@@ -104,12 +104,44 @@ type Photo struct {
 	Height  int     `json:"height"` // upright pixels
 	Caption string  `json:"caption,omitempty"`
 	Credit  string  `json:"credit,omitempty"`
+	Details
+	// ApartCredit keeps the credit out of the line that names the sources of
+	// all photos: it stands with the caption instead.
+	ApartCredit bool `json:"apartCredit,omitempty"`
 	// Section is the index of the story's section that it belongs to, -1 none.
 	Section    int     `json:"section"`
 	Confidence float64 `json:"confidence,omitempty"` // of Section, 0 to 1
 	// Focal is what an editor marked as the middle of what matters; nil where
 	// nobody did.
 	Focal *Focal `json:"focal,omitempty"`
+	// Tone is how it is made lighter or stronger for print; nil prints it as
+	// it is. The original is never changed.
+	Tone *Tone `json:"tone,omitempty"`
+}
+
+// Details is what is known of a photo beside its caption and credit. Each may
+// be empty.
+type Details struct {
+	Headline string   `json:"headline,omitempty"`
+	Byline   string   `json:"byline,omitempty"` // who took it
+	Place    string   `json:"place,omitempty"`  // where it was taken, as a reader would name it
+	Date     string   `json:"date,omitempty"`   // when it was taken, an ISO 8601 day
+	People   []string `json:"people,omitempty"` // who is seen, from left to right
+	Keywords []string `json:"keywords,omitempty"`
+	Rights   string   `json:"rights,omitempty"` // what it may be used for: a licence, an agreement
+}
+
+// Tone changes how light and dark a photo prints. The zero Tone changes
+// nothing.
+type Tone struct {
+	Exposure float64 `json:"exposure,omitempty"` // stops (EV), -3 to 3
+	Contrast float64 `json:"contrast,omitempty"` // -1 to 1
+	Shadows  float64 `json:"shadows,omitempty"`  // -1 to 1, above 0 opens them
+	// White is how far below the lightest value of the original paper white
+	// is reached, 0 to 0.5 of the range.
+	White float64 `json:"white,omitempty"`
+	// Newsprint makes up for the gain of dots on uncoated paper.
+	Newsprint bool `json:"newsprint,omitempty"`
 }
 
 // Focal is a point in fractions of the upright photo.

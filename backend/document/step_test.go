@@ -88,7 +88,7 @@ func TestSteps(t *testing.T) {
 		InsertFrame{Page: 1, Index: 1, Frame: Frame{ID: "n", Kind: RuleFrame}},
 		RemoveFrame{Frame: "f"}, SetFrame{Frame{ID: "f", Kind: BoxFrame}}, MoveFrame{Frame: "f", Page: 1, Index: 1}, MoveFrame{Frame: "f", Index: 3},
 		SetThreads{}, SetThreads{[]Thread{{Story: "s", From: "h", To: "b", Frames: []FrameID{"g", "f"}}}},
-		InsertPhoto{Photo: Photo{ID: "n", Focal: &Focal{0.5, 0.1}}}, RemovePhoto{"p"}, SetPhoto{Photo{ID: "p", Credit: "摄"}}, MovePhoto{Photo: "p"},
+		InsertPhoto{Photo: Photo{ID: "n", Focal: &Focal{0.5, 0.1}}}, RemovePhoto{"p"}, SetPhoto{Photo{ID: "p", Credit: "摄", Details: Details{People: []string{"沈禾"}}, Tone: &Tone{Exposure: 0.5}}}, MovePhoto{Photo: "p"},
 		InsertPage{Index: 2, Page: Page{Frames: []Frame{{ID: "n", Kind: TextFrame}}}}, RemovePage{0}, RemovePage{1},
 		SetProperties{Title: &title, Design: &design.Design{Name: "x"}}, SetProperties{}, ReplaceDocument{sample()},
 	} {

@@ -32,15 +32,21 @@ func idOf(data []byte) ID {
 // Photo is what is known of a photo without its pixels. Width and Height are
 // those of the upright picture, after its EXIF orientation.
 type Photo struct {
-	ID          ID       `json:"id"`
-	Name        string   `json:"name"` // file name
-	Width       int      `json:"width"`
-	Height      int      `json:"height"`
-	Orientation int      `json:"orientation"` // EXIF, 1 to 8
-	Format      string   `json:"format"`      // "jpeg", "png", "tiff", "webp", "gif", "bmp"
-	Bytes       int64    `json:"bytes"`       // of the original
-	Meta        Metadata `json:"meta"`
-	Focus       Focus    `json:"focus"` // zero until Analyse
+	ID          ID     `json:"id"`
+	Name        string `json:"name"` // file name
+	Width       int    `json:"width"`
+	Height      int    `json:"height"`
+	Orientation int    `json:"orientation"` // EXIF, 1 to 8
+	Format      string `json:"format"`      // "jpeg", "png", "tiff", "webp", "gif", "bmp"
+	Bytes       int64  `json:"bytes"`       // of the original
+	// Profile is the description of the embedded colour profile; empty where
+	// there is none, and the colours are taken as sRGB.
+	Profile string `json:"profile,omitempty"`
+	// Damage says what is wrong with a file of which a part can be shown;
+	// empty where nothing is.
+	Damage string   `json:"damage,omitempty"`
+	Meta   Metadata `json:"meta"`
+	Focus  Focus    `json:"focus"` // zero until Analyse
 }
 
 // Metadata is what the original says about itself, from IPTC, XMP and EXIF, in
@@ -53,6 +59,9 @@ type Metadata struct {
 	Credit   string   `json:"credit,omitempty"` // who provides the picture
 	Source   string   `json:"source,omitempty"` // who owns the original
 	Date     string   `json:"date,omitempty"`   // ISO 8601 day
+	Place    string   `json:"place,omitempty"`  // where it was taken
+	People   []string `json:"people,omitempty"` // who is seen
+	Rights   string   `json:"rights,omitempty"` // copyright notice and terms of use
 	Keywords []string `json:"keywords,omitempty"`
 }
 

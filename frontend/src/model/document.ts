@@ -75,10 +75,35 @@ export type Photo = {
   height: number;
   caption?: string;
   credit?: string;
+  headline?: string;
+  /** Who took it. */
+  byline?: string;
+  /** Where it was taken, as a reader would name it. */
+  place?: string;
+  /** When it was taken, an ISO 8601 day. */
+  date?: string;
+  /** Who is seen, from left to right. */
+  people?: string[];
+  keywords?: string[];
+  /** What it may be used for: a licence, an agreement. */
+  rights?: string;
+  /** Its credit stands with its caption, not in the line for all photos. */
+  apartCredit?: boolean;
   section: number;
   confidence?: number;
   /** The editor's focal point in fractions of the upright picture. */
   focal?: { x: number; y: number };
+  /** How it is made lighter or stronger for print; the original stays. */
+  tone?: Tone;
+};
+
+/** Exposure in stops -3 to 3; contrast and shadows -1 to 1; white 0 to 0.5. */
+export type Tone = {
+  exposure?: number;
+  contrast?: number;
+  shadows?: number;
+  white?: number;
+  newsprint?: boolean;
 };
 
 export type FrameKind = 'text' | 'photo' | 'caption' | 'rule' | 'box';
