@@ -213,7 +213,7 @@ func TestZippedOnlyOverANetwork(t *testing.T) {
 
 func TestPages(t *testing.T) {
 	s := newTestServer(&fake{})
-	for path, want := range map[string]int{"/": 200, "/d/abc": 200, "/assets/a-1234.js": 200, "/nothing": 404, "/.gitkeep": 404, "/assets": 404} {
+	for path, want := range map[string]int{"/": 200, "/d/abc": 200, "/d/abc/photos": 200, "/photos": 200, "/assets/a-1234.js": 200, "/nothing": 404, "/.gitkeep": 404, "/assets": 404} {
 		w := request{path: path}.on(s)
 		wantStatus(t, w, want)
 		if strings.HasPrefix(path, "/d/") && !strings.Contains(w.Body.String(), "editor") {

@@ -32,7 +32,7 @@ func page(frontend fs.FS, w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-	if name == "" || strings.HasPrefix(name, "d/") {
+	if name == "" || name == "photos" || strings.HasPrefix(name, "d/") {
 		name = "index.html"
 	}
 	content, err := fs.ReadFile(frontend, name)

@@ -25,6 +25,12 @@ export function sample(): Sample {
   return { name: 'sample', manuscript, photos, folder: linked(photos) };
 }
 
+/** Photos that are not on the page of the sample. */
+export function morePhotos(): string[] {
+  const samples = join(process.env.BROADSHEET_SAMPLES ?? resolve(top, '../shared/samples'), 'photos');
+  return existsSync(samples) ? jpegs(samples).slice(7, 14) : ours().photos;
+}
+
 /** The example of the repository. */
 export function ours(): Sample {
   const folder = join(top, 'examples/photos');

@@ -17,8 +17,8 @@ async function begin(into: HTMLElement) {
   // What it says of itself is in the language that it was asked in.
   const isReadable = before === usePreferences.getState().language;
   if (wanted) goToDocument(wanted);
-  const { document } = useRoute.getState();
-  if (document) await showFirstPage(document, isReadable ? opened : undefined);
+  const { document, place } = useRoute.getState();
+  if (document && place === 'page') await showFirstPage(document, isReadable ? opened : undefined);
   const { build } = await import('./panels/build');
   build(into, await opening);
 }

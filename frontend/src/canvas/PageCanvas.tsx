@@ -40,7 +40,10 @@ export function PageCanvas() {
 /** Puts canvases, tools and listeners to work; returns what takes them away. */
 function mount(host: HTMLElement, { element, stage }: Layers, label: string): () => void {
   host.prepend(element);
-  const resize = () => stage.resize({ width: host.clientWidth, height: host.clientHeight });
+  const resize = () => {
+    // Behind the photo desk it has no size, and stays as it was.
+    if (host.clientWidth > 0) stage.resize({ width: host.clientWidth, height: host.clientHeight });
+  };
   const observer = new ResizeObserver(resize);
   observer.observe(host);
   const undo = [installTools(), installPainters(), installScripting(host), installText(host, label), listen(host)];

@@ -3,7 +3,7 @@
 
 import { Drawer, Splitter } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageCanvas } from '../canvas/PageCanvas';
 import { registerCommands } from '../components/commands';
@@ -11,6 +11,7 @@ import { messageOf } from '../components/toasts';
 import { useAlternatives } from '../stores/alternatives';
 import { usePanels } from '../stores/panels';
 import { usePreferences } from '../stores/preferences';
+import { useRoute } from '../stores/route';
 import { session, useSession } from '../stores/session';
 import { textCommands } from '../text/commands';
 import { AlternativesPanel } from './alternatives/AlternativesPanel';
@@ -26,25 +27,36 @@ import { OfflineBanner } from './shell/OfflineBanner';
 import { StatusBar } from './shell/StatusBar';
 import { TopBar } from './shell/TopBar';
 
+/** Read when it is wanted: the page comes first. */
+const PhotoDesk = lazy(() => import('./desk/PhotoDesk'));
+
 export function Editor({ id }: { id: string }) {
   const { t } = useTranslation();
   const trouble = useOpened(id);
   useFileDrops();
   const isComposing = useAlternatives((s) => s.isOpen);
   const title = useSession((s) => s.document?.title);
+  const isDesk = useRoute((s) => s.place === 'photos');
   useEffect(() => registerCommands([...editorCommands(), ...textCommands]), []);
   useEffect(() => {
     document.title = title ?? t('shell.program');
   }, [title, t]);
   if (trouble) return <NotOpened reason={trouble} />;
   return (
-    <div className={classes.editor}>
-      <TopBar />
-      <OfflineBanner />
-      <Workspace />
-      {isComposing && <AlternativesPanel />}
-      <StatusBar />
-    </div>
+    <>
+      {isDesk && (
+        <Suspense>
+          <PhotoDesk />
+        </Suspense>
+      )}
+      <div className={classes.editor} hidden={isDesk}>
+        <TopBar />
+        <OfflineBanner />
+        <Workspace />
+        {isComposing && <AlternativesPanel />}
+        <StatusBar />
+      </div>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { attempt } from '../components/toasts';
 import type { Alignment, Distribution } from '../kernels/align';
 import { composeAlternatives, useAlternatives } from '../stores/alternatives';
 import { openDialog } from '../stores/panels';
-import { goHome } from '../stores/route';
+import { goHome, toDesk, useRoute } from '../stores/route';
 import { saveDocument } from '../stores/saving';
 import { useSelection } from '../stores/selection';
 import { session, useSession } from '../stores/session';
@@ -32,6 +32,14 @@ const general: Command[] = [
     titleKey: 'shell.command.home',
     group: 'file',
     run: goHome,
+  },
+  {
+    id: 'photo-desk',
+    titleKey: 'desk.command.open',
+    group: 'view',
+    keys: ['Ctrl+Shift+P'],
+    run: toDesk,
+    isEnabled: () => isOpen() && useRoute.getState().place === 'page',
   },
   {
     id: 'export',

@@ -1,11 +1,12 @@
 // Photos in their order of importance, and their captions.
 
-import { LayoutGrid, List } from 'lucide-react';
+import { LayoutGrid, List, Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import type { Finding } from '../../model/wire';
 import { useAlternatives } from '../../stores/alternatives';
 import { usePreferences } from '../../stores/preferences';
+import { toDesk } from '../../stores/route';
 import { shownDocument, useSession } from '../../stores/session';
 import { CaptionList } from '../captions/CaptionList';
 import { PhotoGrid } from './PhotoGrid';
@@ -65,6 +66,7 @@ function Switch() {
         isPressed={isCaptions}
         onClick={() => show(true)}
       />
+      <IconButton icon={Table2} size={24} label={t('desk.command.open')} keys="Ctrl+Shift+P" onClick={toDesk} />
     </>
   );
 }

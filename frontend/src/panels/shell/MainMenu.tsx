@@ -22,6 +22,8 @@ export function MainMenu() {
         <Entry id="import" />
         <Entry id="save-as" />
         <Menu.Divider />
+        <Entry id="photo-desk" />
+        <Menu.Divider />
         <Entry id="reread" />
         <Entry id="compose" />
         <Entry id="fit" />

@@ -1,9 +1,5 @@
-import { Redo2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shell } from '../../api/shell';
-import { runCommand } from '../../components/commands';
-import { IconButton } from '../../components/IconButton';
-import { useSession } from '../../stores/session';
 import classes from './bar.module.css';
 import { ComposeButton } from './ComposeButton';
 import { DesignPicker } from './DesignPicker';
@@ -12,6 +8,7 @@ import { ExportButton } from './ExportButton';
 import { MainMenu } from './MainMenu';
 import { ProgramButtons } from './ProgramButtons';
 import { ToolStrip } from './ToolStrip';
+import { UndoRedo } from './UndoRedo';
 import { ZoomSelect } from './ZoomSelect';
 
 export function TopBar() {
@@ -32,35 +29,5 @@ export function TopBar() {
       <span className={classes.rule} />
       <ProgramButtons />
     </section>
-  );
-}
-
-function UndoRedo() {
-  const { t } = useTranslation();
-  // What is still on its way can be taken back as well.
-  const isWaiting = useSession((s) => s.save !== 'saved');
-  const canUndo = useSession((s) => s.status?.canUndo ?? false) || isWaiting;
-  const canRedo = useSession((s) => s.status?.canRedo ?? false);
-  const undoName = useSession((s) => s.status?.undoName);
-  const redoName = useSession((s) => s.status?.redoName);
-  const named = (command: string, name?: string) =>
-    name ? `${t(command)} ${t([`edit.${name}`, 'edit.other'])}` : t(command);
-  return (
-    <>
-      <IconButton
-        icon={Undo2}
-        label={named('shell.command.undo', isWaiting ? undefined : undoName)}
-        keys="Ctrl+Z"
-        disabled={!canUndo}
-        onClick={() => runCommand('undo')}
-      />
-      <IconButton
-        icon={Redo2}
-        label={named('shell.command.redo', redoName)}
-        keys="Ctrl+Shift+Z"
-        disabled={!canRedo}
-        onClick={() => runCommand('redo')}
-      />
-    </>
   );
 }

@@ -1,0 +1,127 @@
+// The photo desk with fourteen photos: captions in the table, several at once,
+// mends, words that are looked for.
+
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { content, editor, id, inEditor, report, server } from './fixture';
+import { ask, morePhotos } from './program';
+import { documentOf } from './sections';
+
+inEditor();
+
+const page = () => editor.page;
+const present = () => documentOf(server, id);
+const table = () => page().getByRole('grid', { name: '图说台' });
+const row = (n: number) =>
+  table()
+    .locator('tbody tr')
+    .nth(n - 1);
+const panel = () => page().getByRole('complementary', { name: '所选照片' });
+
+/** Seven photos more in the document, and the desk open. */
+async function atDesk() {
+  const { photos } = await present();
+  if (photos.length < 14) {
+    const uploads: string[] = [];
+    for (const path of morePhotos()) {
+      const bytes = readFileSync(path);
+      const url = `${server.origin}/api/uploads?name=${encodeURIComponent(basename(path))}`;
+      const headers = { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/octet-stream' };
+      uploads.push(((await (await fetch(url, { method: 'POST', headers, body: bytes })).json()) as { id: string }).id);
+    }
+    const { status, scene } = await ask<{ status: { revision: number }; scene: { id: string } }>(
+      server,
+      'GET',
+      `/documents/${id}`,
+    );
+    await ask(server, 'POST', `/documents/${id}/photos`, {
+      base: status.revision,
+      scene: scene.id,
+      serial: 1,
+      uploads,
+    });
+    await expect
+      .poll(() => page().evaluate(() => window.broadsheet.inspect().revision))
+      .toBeGreaterThan(status.revision);
+  }
+  await editor.press('Control+Shift+P');
+  await table().waitFor();
+  await expect.poll(() => table().locator('tbody tr').count()).toBe(14);
+}
+
+const captions = async () => (await present()).photos.map((p) => p.caption ?? '');
+const cell = (n: number, field: string) => row(n).getByRole('button', { name: new RegExp(`^图 ${n} 的${field}`) });
+
+describe(report.name, () => {
+  test('fourteen photos at a glance', async () => {
+    await atDesk();
+    await expect.poll(() => table().locator('img').evaluateAll(areLoaded)).toBe(true);
+    await editor.shot('desk');
+    await page().getByRole('button', { name: '看照片' }).click();
+    await expect.poll(() => page().getByRole('option').count()).toBeGreaterThan(8);
+    await editor.shot('desk-grid');
+    await page().getByRole('button', { name: '列表' }).click();
+    await page().getByRole('button', { name: /^未用/ }).click();
+    await expect.poll(() => table().locator('tbody tr').count()).toBe(7);
+  });
+
+  test('captions are written from row to row, and taken back', async () => {
+    await atDesk();
+    const before = await captions();
+    await cell(8, '图说').click();
+    await page().keyboard.type('工作人员在现场核对数据');
+    await page().keyboard.press('Enter');
+    await page().keyboard.type('参加培训的全体学员合影。');
+    await page().keyboard.press('Enter');
+    await page().keyboard.type('不要');
+    await page().keyboard.press('Escape');
+    await expect
+      .poll(captions)
+      .toEqual([...before.slice(0, 7), '工作人员在现场核对数据', '参加培训的全体学员合影。', ...before.slice(9)]);
+    // Nothing is written in the cell: the history is the document's.
+    await page().keyboard.press('Control+z');
+    await page().keyboard.press('Control+z');
+    await expect.poll(captions).toEqual(before);
+    await page().keyboard.press('Control+Shift+z');
+    await expect.poll(captions).toEqual([...before.slice(0, 7), '工作人员在现场核对数据', ...before.slice(8)]);
+  });
+
+  test('four at once, by a template, as one step', async () => {
+    await atDesk();
+    const before = await content();
+    await cell(10, '地点').click();
+    for (let n = 0; n < 3; n++) await page().keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => table().locator('tr[aria-selected=true]').count()).toBe(4);
+    await panel().getByLabel('署名', { exact: true }).fill('沈禾 摄');
+    await panel().getByLabel('地点', { exact: true }).fill('红果子镇');
+    await panel().getByLabel('图说', { exact: true }).fill('{place}一角，图{number}');
+    await expect.poll(() => panel().locator('li').count()).toBeGreaterThan(10);
+    await editor.shot('desk-several');
+    await page().keyboard.press('Control+Enter');
+    const changed = async () => (await present()).photos.slice(9, 13).map((p) => [p.caption, p.credit, p.place]);
+    await expect.poll(changed).toEqual([10, 11, 12, 13].map((n) => [`红果子镇一角，图${n}`, '沈禾 摄', '红果子镇']));
+    await page().getByRole('button', { name: /^撤销/ }).click();
+    await expect.poll(content).toBe(before);
+  });
+
+  test('words are found, marked and replaced', async () => {
+    await atDesk();
+    await page().keyboard.press('Control+f');
+    await page().keyboard.type('调研');
+    await expect.poll(() => table().locator('mark').count()).toBeGreaterThan(1);
+    const hits = await table().locator('mark').count();
+    await editor.shot('desk-search');
+    await page().keyboard.press('Alt+Enter');
+    await expect.poll(() => table().locator('tr[aria-selected=true]').count()).toBe(hits);
+    await page().keyboard.press('Control+h');
+    await page()
+      .getByRole('textbox', { name: /^全部替换为/ })
+      .fill('视察');
+    await page().keyboard.press('Enter');
+    await expect.poll(async () => (await captions()).join('').split('视察').length - 1).toBe(hits);
+  });
+});
+
+const areLoaded = (images: (HTMLElement | SVGElement)[]) =>
+  images.every((i) => (i as HTMLImageElement).naturalWidth > 0);
