@@ -37,7 +37,8 @@ export function Editor({ id }: { id: string }) {
   const isComposing = useAlternatives((s) => s.isOpen);
   const title = useSession((s) => s.document?.title);
   const isDesk = useRoute((s) => s.place === 'photos');
-  useEffect(() => registerCommands([...editorCommands(), ...textCommands]), []);
+  // At the photo desk there is no text to work on, and its keys find other things.
+  useEffect(() => registerCommands([...editorCommands(), ...(isDesk ? [] : textCommands)]), [isDesk]);
   useEffect(() => {
     document.title = title ?? t('shell.program');
   }, [title, t]);

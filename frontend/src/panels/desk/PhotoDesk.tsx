@@ -1,6 +1,6 @@
 // The photo desk of a document: all its photos with what is known of them.
 
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { registerCommands } from '../../components/commands';
 import type { Finding } from '../../model/wire';
@@ -39,6 +39,9 @@ export default function PhotoDesk() {
   );
   useEffect(() => registerCommands(deskCommands), []);
   useEffect(() => resetPhotoDesk, []);
+  // The keys come along from the page.
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
   const targets = targetsOf(rows, selected, active);
   return (
     <div className={classes.desk}>
@@ -46,6 +49,7 @@ export default function PhotoDesk() {
       <OfflineBanner />
       <div className={classes.body}>
         <main
+          ref={main}
           className={classes.main}
           data-dock="main"
           data-panel="photo-desk"

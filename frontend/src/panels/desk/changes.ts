@@ -39,11 +39,11 @@ export type FieldChange = { photo: Photo; number: number; field: ChangeName; bef
 function drafted(row: DeskRow, draft: Draft, language: string): Photo {
   const mends = row.findings.filter((f) => f.mend && draft.mends.includes(f.code));
   let photo = mended(row.photo, mends);
-  const subject = { photo: row.photo, number: row.number, language };
-  for (const field of fieldNames) {
+  // The caption comes last: its template speaks of what is typed beside it.
+  for (const field of fieldNames.toReversed()) {
     const typed = draft.fields[field];
     if (typed === undefined) continue;
-    const text = filled(typed, subject);
+    const text = filled(typed, { photo: { ...photo, caption: row.photo.caption }, number: row.number, language });
     photo = field === 'caption' ? { ...photo, caption: tidied(text) } : withField(photo, field, text);
   }
   return draft.apartCredit === null ? photo : { ...photo, apartCredit: draft.apartCredit || undefined };

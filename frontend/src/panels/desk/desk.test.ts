@@ -128,6 +128,11 @@ describe('several at once', () => {
     ]);
   });
 
+  it('a template speaks of what is typed beside it', () => {
+    const draft = { ...emptyDraft, fields: { caption: '{place}早市', place: '云渚' } };
+    expect(changesOf([row(1, { place: '青汀' })], draft, 'zh')[0]?.after).toBe('云渚早市');
+  });
+
   it('become one step for the details and one for the caption', () => {
     const document = { photos: [photo('p1', { caption: '甲乙', credit: '沈' }), photo('p2')] } as unknown as Document;
     const rows = [row(1, { caption: '甲乙', credit: '沈' })];
