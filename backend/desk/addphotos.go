@@ -39,7 +39,7 @@ func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhot
 		}
 	}
 	change, err := n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
-		return d.prepareOwn("add-photos", newPhotos(d.now.document, photos)...)
+		return d.prepareOwn("add-photos", insertingPhotos(d.now.document, documentPhotos(photos))...)
 	})
 	if err == nil {
 		n.dropUploads(uploads)
@@ -61,24 +61,33 @@ func (n *Newsroom) keepPhoto(ctx context.Context, u store.Upload) (photo.Photo, 
 	return p, n.library.PutPhoto(ctx, p.ID, u.Name, data)
 }
 
-// newPhotos are the steps that add the photos which a document does not have.
-func newPhotos(d *document.Document, photos []photo.Photo) document.Steps {
+// documentPhotos are photos as a document begins with them: with the captions
+// and credits that they bring.
+func documentPhotos(photos []photo.Photo) []document.Photo {
 	bound, _ := caption.Bind(photos, nil)
+	out := make([]document.Photo, len(photos))
+	for i, p := range photos {
+		out[i] = document.Photo{ID: document.PhotoID(p.ID), Name: p.Name, Width: p.Width, Height: p.Height, Section: -1, Details: compose.Details(p.Meta)}
+		for _, b := range bound {
+			if b.Photo == p.ID {
+				out[i].Caption, out[i].Credit = b.Caption.Text, b.Caption.Credit
+			}
+		}
+	}
+	return out
+}
+
+// insertingPhotos are the steps that add, at the end, the photos which a
+// document does not have.
+func insertingPhotos(d *document.Document, photos []document.Photo) document.Steps {
 	var steps document.Steps
 	at := len(d.Photos)
 	for i, p := range photos {
-		id := document.PhotoID(p.ID)
-		isTwice := slices.ContainsFunc(photos[:i], func(q photo.Photo) bool { return q.ID == p.ID })
-		if _, has := d.Photo(id); has || isTwice {
+		isTwice := slices.ContainsFunc(photos[:i], func(q document.Photo) bool { return q.ID == p.ID })
+		if _, has := d.Photo(p.ID); has || isTwice {
 			continue
 		}
-		one := document.Photo{ID: id, Name: p.Name, Width: p.Width, Height: p.Height, Section: -1, Details: compose.Details(p.Meta)}
-		for _, b := range bound {
-			if b.Photo == p.ID {
-				one.Caption, one.Credit = b.Caption.Text, b.Caption.Credit
-			}
-		}
-		steps = append(steps, document.InsertPhoto{Index: at, Photo: one})
+		steps = append(steps, document.InsertPhoto{Index: at, Photo: p})
 		at++
 	}
 	return steps

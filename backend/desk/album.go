@@ -147,3 +147,20 @@ func (n *Newsroom) Photo(ctx context.Context, id string, width int) ([]byte, err
 	}
 	return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
 }
+
+// PhotoPreview returns the small picture that the camera has put into a photo's
+// file, upright, as a JPEG: at once, where a whole photo has to be decoded.
+// NoPreview where there is none.
+func (n *Newsroom) PhotoPreview(ctx context.Context, id string) ([]byte, error) {
+	head, err := n.library.PhotoHead(ctx, photo.ID(id), photo.PreviewHead)
+	if isEnd(err) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
+	}
+	if preview := photo.Preview(head); preview != nil {
+		return preview, nil
+	}
+	return nil, finding.Stop(NoPreview, finding.Place{Photo: id})
+}

@@ -79,6 +79,7 @@ func (n *Newsroom) change(ctx context.Context, c Caller, id string, at State, pr
 	if err := d.commit(ctx, r); err != nil {
 		return Change{}, err
 	}
+	n.catalogue.note(d.id, d.now.document, d.now.revision)
 	n.hub.changed(id, d.now.revision, c.Client)
 	return d.answer(c, at, d.now.revision), nil
 }

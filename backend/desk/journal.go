@@ -34,29 +34,13 @@ func (r *record) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, &(*r)[0])
 }
 
-// load reads the document from the store: its last snapshot and what came
-// since; mu is held.
+// load reads the document from the store and lays it out; mu is held.
 func (d *openDocument) load(ctx context.Context) error {
-	kept, err := d.restore(ctx)
-	if err != nil {
-		return missing(err)
+	if err := d.read(ctx); err != nil {
+		return err
 	}
-	entries, err := d.room.library.Journal(ctx, d.id, kept)
-	if err != nil {
-		return missing(err)
-	}
-	d.past, d.isStale, d.ghost = nil, false, nil
+	d.isStale, d.ghost = false, nil
 	d.proofer, d.notices = d.room.newProofer(new(canvas.Tables)), nil
-	d.kept = kept
-	if kept > 0 {
-		d.past = []*state{{revision: kept, document: d.history.Document()}}
-	}
-	for _, e := range entries {
-		if err := protected(func() error { return d.replay(e) }); err != nil {
-			d.forget()
-			return finding.Stop(Internal, finding.Place{}, "reason", string(d.id)+": "+err.Error())
-		}
-	}
 	last := d.past[len(d.past)-1]
 	d.past = d.past[:len(d.past)-1]
 	d.told = last.revision
@@ -67,6 +51,30 @@ func (d *openDocument) load(ctx context.Context) error {
 	d.proofer.check(now)
 	now.step = last.step
 	d.advance(now)
+	return nil
+}
+
+// read reads the document from the store: its last snapshot and what came
+// since. The last of past is then how it is; mu is held.
+func (d *openDocument) read(ctx context.Context) error {
+	kept, err := d.restore(ctx)
+	if err != nil {
+		return missing(err)
+	}
+	entries, err := d.room.library.Journal(ctx, d.id, kept)
+	if err != nil {
+		return missing(err)
+	}
+	d.past, d.kept = nil, kept
+	if kept > 0 {
+		d.past = []*state{{revision: kept, document: d.history.Document()}}
+	}
+	for _, e := range entries {
+		if err := protected(func() error { return d.replay(e) }); err != nil {
+			d.forget()
+			return finding.Stop(Internal, finding.Place{}, "reason", string(d.id)+": "+err.Error())
+		}
+	}
 	return nil
 }
 

@@ -26,6 +26,8 @@ type Newsroom struct {
 	originals *libraryOriginals
 	cache     photo.Cache
 	album     *album
+	catalogue *catalogue
+	likes     *likes
 	hub       *hub
 	jobs      *jobs
 	sets      alternativeSets
@@ -61,8 +63,11 @@ func OpenNewsroom(ctx context.Context, t Tools, library *store.Library) (*Newsro
 	n.desk = New(t)
 	n.album = newAlbum(t.Cache, n.originals)
 	n.jobs = newJobs(n.stopped, n.hub)
+	n.catalogue = newCatalogue(n)
+	n.likes = newLikes(n.album)
 	go n.desk.preload("")
 	n.chores.Go(n.tidy)
+	n.chores.Go(func() { n.catalogue.run(n.stopped) })
 	return n, nil
 }
 
@@ -73,7 +78,9 @@ func (n *Newsroom) Close(ctx context.Context) error {
 	n.hub.close()
 	n.album.clearing.Stop()
 	n.chores.Wait()
-	return n.closeAll(ctx)
+	err := n.closeAll(ctx)
+	n.catalogue.close(ctx)
+	return err
 }
 
 // libraryOriginals finds the originals of photos: those of a composition

@@ -101,6 +101,7 @@ func (n *Newsroom) update(ctx context.Context, id string, change func(*store.Inf
 	if err := n.library.Update(ctx, i); err != nil {
 		return DocumentInfo{}, missing(err)
 	}
+	n.catalogue.note(i.ID, nil, 0)
 	n.hub.shelf()
 	i, err = n.info(ctx, id)
 	return infoOf(i), err
@@ -127,6 +128,7 @@ func (n *Newsroom) Delete(ctx context.Context, id string) error {
 		return missing(err)
 	}
 	d.forget()
+	n.catalogue.note(d.id, nil, 0)
 	n.hub.shelf()
 	return nil
 }
@@ -169,6 +171,7 @@ func (n *Newsroom) shelve(ctx context.Context, d *document.Document, fs []prefli
 	describe(&i, &state{document: d, findings: fs})
 	i, err := n.library.Create(ctx, i, d)
 	if err == nil {
+		n.catalogue.note(i.ID, d, i.Revision)
 		n.hub.shelf()
 	}
 	return i, err

@@ -34,6 +34,12 @@ func (calm) Goto(context.Context, desk.Caller, string, desk.State, int) (c desk.
 func (calm) AddPhotos(context.Context, desk.Caller, string, desk.AddPhotosRequest) (c desk.Change, err error) {
 	return
 }
+func (calm) ReusePhotos(context.Context, desk.Caller, string, desk.ReusePhotosRequest) (c desk.Change, err error) {
+	return
+}
+func (calm) ShelfPhotos(context.Context, desk.ShelfPhotosRequest) (p desk.ShelfPhotos, err error) {
+	return
+}
 func (calm) Compose(context.Context, desk.Caller, string, desk.ComposeRequest) (j desk.Job, err error) {
 	return
 }

@@ -200,6 +200,27 @@ func (c client) Thumbnail(ctx context.Context, document string, page, width int,
 	return i, err
 }
 
+func (c client) ShelfPhotos(ctx context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error) {
+	query := url.Values{
+		"q": {r.Query}, "document": {r.Document}, "like": {r.Like}, "sort": {r.Sort},
+		"offset": {fmt.Sprint(r.Offset)}, "limit": {fmt.Sprint(r.Limit)},
+	}
+	return get[desk.ShelfPhotos](c, ctx, desk.Caller{}, "/photos?"+query.Encode())
+}
+
+func (c client) LikePhotos(ctx context.Context, id string) (desk.LikePhotos, error) {
+	return get[desk.LikePhotos](c, ctx, desk.Caller{}, "/photos/"+id+"/like")
+}
+
+func (c client) ReusePhotos(ctx context.Context, by desk.Caller, document string, r desk.ReusePhotosRequest) (desk.Change, error) {
+	return post[desk.Change](c, ctx, by, on(document, "/photos/reuse"), r)
+}
+
+func (c client) PhotoPreview(ctx context.Context, id string) (data []byte, err error) {
+	_, err = c.ask(ctx, desk.Caller{}, "GET", "/photos/"+id+"/preview", nil, &data)
+	return data, err
+}
+
 func (c client) Photo(ctx context.Context, id string, width int) (data []byte, err error) {
 	_, err = c.ask(ctx, desk.Caller{}, "GET", fmt.Sprintf("/photos/%s?width=%d", id, width), nil, &data)
 	return data, err

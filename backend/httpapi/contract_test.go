@@ -266,6 +266,7 @@ var contractCases = []struct {
 			k.Errorf("thumbnail %q %.8q", image.ETag, image.Data)
 		}
 	}},
+	{"photos of the shelf", checkPhotos},
 	{"title, copy, bin", func(k contract) {
 		if d := value(k.room.Rename(ctx, k.by, k.document, "河"))(k); d.Title != "河" {
 			k.Errorf("%+v", d)

@@ -29,6 +29,8 @@ type fake struct {
 	upload    func(io.Reader) (desk.Upload, error)
 	events    chan desk.Event
 
+	shelfPhotos func(desk.ShelfPhotosRequest)
+
 	mu      sync.Mutex
 	stopped int
 }
@@ -79,6 +81,13 @@ func (f *fake) Thumbnail(_ context.Context, _ string, _, _ int, known string) (d
 	}
 	return desk.Image{ETag: "r7", Data: []byte("PNG")}, nil
 }
+
+func (f *fake) ShelfPhotos(_ context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error) {
+	f.shelfPhotos(r)
+	return desk.ShelfPhotos{}, nil
+}
+
+func (f *fake) PhotoPreview(context.Context, string) ([]byte, error) { return []byte("JPEG"), nil }
 
 func (f *fake) Result(string) (desk.File, error) {
 	return desk.File{Name: "专题 04.pdf", Type: "application/pdf", Data: []byte("%PDF")}, nil

@@ -72,19 +72,6 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) (any, error) {
 	return attach(w, f)
 }
 
-func (s *Server) photo(w http.ResponseWriter, r *http.Request) (any, error) {
-	width, err := number(r, "width", 1600)
-	if err != nil {
-		return nil, err
-	}
-	data, err := s.newsroom.Photo(r.Context(), r.PathValue("id"), width)
-	if err != nil {
-		return nil, err
-	}
-	immutable(w)
-	return writeBytes(w, "image/jpeg", data)
-}
-
 // face of a document's present glyphs changes with the document; a whole face
 // never does.
 func (s *Server) face(w http.ResponseWriter, r *http.Request) (any, error) {

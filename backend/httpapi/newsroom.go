@@ -17,6 +17,7 @@ type Newsroom interface {
 	shelf
 	editing
 	work
+	photos
 	files
 }
 
@@ -41,6 +42,7 @@ type editing interface {
 	Goto(ctx context.Context, c desk.Caller, document string, at desk.State, cursor int) (desk.Change, error)
 	History(ctx context.Context, document string) (desk.History, error)
 	AddPhotos(ctx context.Context, c desk.Caller, document string, r desk.AddPhotosRequest) (desk.Change, error)
+	ReusePhotos(ctx context.Context, c desk.Caller, document string, r desk.ReusePhotosRequest) (desk.Change, error)
 }
 
 type work interface {
@@ -57,11 +59,17 @@ type work interface {
 	Result(id string) (desk.File, error)
 }
 
+type photos interface {
+	ShelfPhotos(ctx context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error)
+	LikePhotos(ctx context.Context, id string) (desk.LikePhotos, error)
+	Photo(ctx context.Context, id string, width int) ([]byte, error)
+	PhotoPreview(ctx context.Context, id string) ([]byte, error)
+}
+
 type files interface {
 	Upload(ctx context.Context, c desk.Caller, name string, body io.Reader) (desk.Upload, error)
 	File(ctx context.Context, document string) (desk.File, error)
 	Thumbnail(ctx context.Context, document string, page, width int, known string) (desk.Image, error)
-	Photo(ctx context.Context, id string, width int) ([]byte, error)
 	Face(ctx context.Context, face, document string) ([]byte, error)
 	Glyphs(ctx context.Context, face string, numbers []int) ([]byte, error)
 }

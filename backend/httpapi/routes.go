@@ -29,6 +29,12 @@ func (s *Server) routes() http.Handler {
 		"GET /api/documents/{id}/history":  s.history,
 		"POST /api/documents/{id}/photos":  s.addPhotos,
 
+		"POST /api/documents/{id}/photos/reuse": s.reusePhotos,
+		"GET /api/photos":                       s.shelfPhotos,
+		"GET /api/photos/{id}":                  s.photo,
+		"GET /api/photos/{id}/preview":          s.photoPreview,
+		"GET /api/photos/{id}/like":             s.likePhotos,
+
 		"POST /api/documents/{id}/compose":                      s.compose,
 		"GET /api/documents/{id}/alternatives/{set}":            s.alternatives,
 		"GET /api/documents/{id}/alternatives/{set}/{n}":        s.alternative,
@@ -40,7 +46,6 @@ func (s *Server) routes() http.Handler {
 		"GET /api/jobs/{id}":                                    s.job,
 		"DELETE /api/jobs/{id}":                                 s.cancelJob,
 		"GET /api/jobs/{id}/result":                             s.result,
-		"GET /api/photos/{id}":                                  s.photo,
 		"GET /api/faces/{id}":                                   s.face,
 		"GET /api/faces/{id}/glyphs":                            s.glyphs,
 		"/api/":                                                 s.unknown,

@@ -25,6 +25,7 @@ func (d *Darkroom) Analyse(ctx context.Context, p *Photo) error {
 		return err
 	}
 	p.Focus = n.focus()
+	d.keepLikeness(p.ID, n)
 	if data, err := json.Marshal(p.Focus); err == nil {
 		d.cache.Put(key, data)
 	}

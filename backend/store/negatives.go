@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -27,7 +28,8 @@ const (
 // kept is an original in the library.
 type kept struct {
 	name   string
-	chunks string    // id of its pieces in the object store
+	chunks string // id of its pieces in the object store
+	bytes  int64
 	wanted time.Time // when it was last put without having been used since
 }
 
@@ -59,7 +61,7 @@ func (l *Library) PutPhoto(ctx context.Context, id photo.ID, name string, data [
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.photos[id] = kept{name: name, chunks: info.NUID, wanted: time.Now()}
+	l.photos[id] = kept{name: name, chunks: info.NUID, bytes: int64(len(data)), wanted: time.Now()}
 	return nil
 }
 
@@ -143,6 +145,34 @@ func (e *engine) readPhoto(ctx context.Context, id photo.ID) ([]byte, error) {
 	return readUpTo(object, make([]byte, 0, min(info.Size, maxPhotoFile)+1), maxPhotoFile)
 }
 
+// PhotoHead returns the first bytes of an original, unchecked, without reading
+// the rest. Errors: OriginalMissing.
+func (l *Library) PhotoHead(ctx context.Context, id photo.ID, bytes int) ([]byte, error) {
+	if err := l.check(ctx); err != nil {
+		return nil, err
+	}
+	missing := finding.Stop(OriginalMissing, finding.Place{File: l.PhotoName(id), Photo: string(id)})
+	if !l.HasPhoto(id) {
+		return nil, missing
+	}
+	var head []byte
+	err := l.read(ctx, func(e *engine) error {
+		limited, cancel := context.WithTimeout(ctx, photoLimit)
+		defer cancel()
+		object, err := e.photos.Get(limited, string(id))
+		if err != nil {
+			return err
+		}
+		defer object.Close()
+		head, err = io.ReadAll(io.LimitReader(object, int64(bytes)))
+		return err
+	})
+	if errors.Is(err, jetstream.ErrObjectNotFound) {
+		return nil, missing
+	}
+	return head, err
+}
+
 // PhotoSource gives the darkroom the originals of a library.
 type PhotoSource struct {
 	ctx     context.Context //nolint:containedctx // photo.Source knows none; it ends reading with the program
@@ -164,7 +194,7 @@ func (e *engine) listPhotos(ctx context.Context) (map[photo.ID]kept, error) {
 		return photos, nil
 	}
 	for _, info := range infos {
-		photos[photo.ID(info.Name)] = kept{name: info.Description, chunks: info.NUID, wanted: info.ModTime}
+		photos[photo.ID(info.Name)] = kept{name: info.Description, chunks: info.NUID, bytes: int64(info.Size), wanted: info.ModTime}
 	}
 	return photos, err
 }

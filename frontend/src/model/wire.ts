@@ -1,7 +1,7 @@
 // Requests and answers of the desk. docs/http-api.md says which call takes and
 // gives what; types of the document, of steps and of the scene stand beside.
 
-import type { Document, DocumentDelta } from './document';
+import type { Document, DocumentDelta, Photo } from './document';
 import type { Scene, SceneDelta } from './scene';
 import type { ShellEvents } from './shell';
 import type { Edit, Step } from './step';
@@ -222,3 +222,71 @@ export type Events = ShellEvents & {
 
 /** Errors: a finding with its message, or a plain one. */
 export type Failure = { error: Finding };
+
+/** A photo in a document of the shelf. */
+export type PhotoUse = {
+  document: string;
+  title: string;
+  /** Counted from 0; null where no frame shows it. */
+  page: number | null;
+  caption: string;
+  credit: string;
+  /** When the document changed last, RFC 3339. */
+  modified: string;
+};
+
+export type PhotoMatch = {
+  field:
+    | 'caption'
+    | 'credit'
+    | 'headline'
+    | 'byline'
+    | 'place'
+    | 'people'
+    | 'keywords'
+    | 'name';
+  /** Rune offsets in the field; in people and keywords, of all joined by line breaks. */
+  from: number;
+  to: number;
+};
+
+/** A photo with its places on the shelf. */
+export type ShelfPhoto = {
+  /** As in the first of the uses. */
+  photo: Photo;
+  bytes?: number;
+  format?: string;
+  /** The last changed document first. */
+  uses: PhotoUse[];
+  /** Where the words stand, in the use of index found. */
+  matches?: PhotoMatch[];
+  /** Absent: 0. */
+  found?: number;
+  /** How unlike it is to the photo asked for: 0 the same, to 64. */
+  distance?: number;
+};
+
+export type ShelfPhotos = {
+  total: number;
+  photos: ShelfPhoto[];
+  /** While documents are still being read: what they hold may be missing. */
+  reading?: { done: number; of: number };
+};
+
+export type PhotoOrder = 'modified' | 'name' | 'date';
+
+/** What was written of a photo, or of one like it. */
+export type EarlierCaption = {
+  caption: string;
+  credit: string;
+  byline?: string;
+  place?: string;
+  date?: string;
+  document: string;
+  title: string;
+  modified: string;
+  photo: string;
+  distance: number;
+};
+
+export type LikePhotos = { like: ShelfPhoto[]; captions: EarlierCaption[] };
