@@ -150,7 +150,7 @@ func (n *Newsroom) Photo(ctx context.Context, id string, width int) ([]byte, err
 
 // PhotoPreview returns the small picture that the camera has put into a photo's
 // file, upright, as a JPEG: at once, where a whole photo has to be decoded.
-// NoPreview where there is none.
+// None, and no error, where the file brings none.
 func (n *Newsroom) PhotoPreview(ctx context.Context, id string) ([]byte, error) {
 	head, err := n.library.PhotoHead(ctx, photo.ID(id), photo.PreviewHead)
 	if isEnd(err) {
@@ -159,8 +159,5 @@ func (n *Newsroom) PhotoPreview(ctx context.Context, id string) ([]byte, error) 
 	if err != nil {
 		return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
 	}
-	if preview := photo.Preview(head); preview != nil {
-		return preview, nil
-	}
-	return nil, finding.Stop(NoPreview, finding.Place{Photo: id})
+	return photo.Preview(head), nil
 }

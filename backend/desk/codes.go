@@ -14,7 +14,6 @@ const (
 	NoUpload       finding.Code = "desk.no-upload"
 	NoPage         finding.Code = "desk.no-page"
 	NoPhoto        finding.Code = "desk.no-photo"
-	NoPreview      finding.Code = "desk.no-preview"
 	NoFace         finding.Code = "desk.no-face"
 	NoAlternatives finding.Code = "desk.no-alternatives"
 	NoReread       finding.Code = "desk.no-reread"

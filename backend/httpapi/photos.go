@@ -46,8 +46,14 @@ func (s *Server) photo(w http.ResponseWriter, r *http.Request) (any, error) {
 	return picture(w, data, err)
 }
 
+// photoPreview answers 204 where the file brings none: most do not, and that is
+// no trouble.
 func (s *Server) photoPreview(w http.ResponseWriter, r *http.Request) (any, error) {
 	data, err := s.newsroom.PhotoPreview(r.Context(), r.PathValue("id"))
+	if err == nil && data == nil {
+		immutable(w)
+		return nil, nil
+	}
 	return picture(w, data, err)
 }
 

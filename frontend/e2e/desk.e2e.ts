@@ -121,6 +121,33 @@ describe(report.name, () => {
     await page().keyboard.press('Enter');
     await expect.poll(async () => (await captions()).join('').split('视察').length - 1).toBe(hits);
   });
+
+  test('the library has the photos of all documents, and their words go along to another', async () => {
+    await atDesk();
+    const { photos } = await present();
+    const [first] = photos;
+    const copy = await ask<{ id: string }>(server, 'POST', `/documents/${id}/duplicate`, { title: '旧版' });
+    await editor.page.goto(`${server.origin}/photos`);
+    await expect.poll(() => page().getByRole('option').count()).toBe(14);
+    await page()
+      .getByRole('textbox', { name: /^按图说/ })
+      .fill('座谈会');
+    await expect.poll(() => page().getByRole('option').count()).toBe(1);
+    await page().getByRole('option').click();
+    await page().getByRole('complementary', { name: '所选照片' }).waitFor();
+    await editor.shot('library');
+    await page().getByRole('button', { name: '旧版' }).click();
+    await table().waitFor();
+    // Written otherwise here, the caption of the other document is offered.
+    await cell(1, '图说').click();
+    await page().keyboard.type('另一种写法。');
+    await page().keyboard.press('Enter');
+    await page().keyboard.press('ArrowUp');
+    await panel().getByRole('button', { name: first?.caption }).click();
+    await editor.shot('desk-earlier');
+    await page().keyboard.press('Control+Enter');
+    await expect.poll(async () => (await documentOf(server, copy.id)).photos[0]?.caption).toBe(first?.caption);
+  });
 });
 
 const areLoaded = (images: (HTMLElement | SVGElement)[]) =>

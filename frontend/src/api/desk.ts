@@ -13,11 +13,14 @@ import type {
   FitProposal,
   History,
   Job,
+  LikePhotos,
   Opened,
+  PhotoOrder,
   Preview,
   PreviewRequest,
   Reread,
   Session,
+  ShelfPhotos,
   Upload,
 } from '../model/wire';
 import { type CallOptions, call, send } from './client';
@@ -65,6 +68,14 @@ export const desk = {
 
   addPhotos: (id: string, at: NumberedAt, uploads: string[]) =>
     call<Change>('POST', `${doc(id)}/photos`, { json: { ...at, uploads } }),
+  /** Photos of all documents, by words where there are some. */
+  shelfPhotos: (asked: { q?: string; sort?: PhotoOrder; offset?: number; limit?: number }, options?: CallOptions) =>
+    call<ShelfPhotos>('GET', `/photos${query(asked)}`, undefined, options),
+  likePhotos: (photo: string, options?: CallOptions) =>
+    call<LikePhotos>('GET', `/photos/${encodeURIComponent(photo)}/like`, undefined, options),
+  reusePhotos: (id: string, at: NumberedAt, photos: readonly string[]) =>
+    call<Change>('POST', `${doc(id)}/photos/reuse`, { json: { ...at, photos } }),
+  previewUrl: (photo: string) => `/api/photos/${encodeURIComponent(photo)}/preview`,
   photoUrl: (photo: string, width: number) => `/api/photos/${encodeURIComponent(photo)}${query({ width })}`,
   faceUrl: (face: string, document?: string) => `/api/faces/${encodeURIComponent(face)}${query({ document })}`,
   /** A face with these glyphs alone; without any, with those of common characters. */

@@ -236,15 +236,7 @@ export type PhotoUse = {
 };
 
 export type PhotoMatch = {
-  field:
-    | 'caption'
-    | 'credit'
-    | 'headline'
-    | 'byline'
-    | 'place'
-    | 'people'
-    | 'keywords'
-    | 'name';
+  field: 'caption' | 'credit' | 'headline' | 'byline' | 'place' | 'people' | 'keywords' | 'name';
   /** Rune offsets in the field; in people and keywords, of all joined by line breaks. */
   from: number;
   to: number;

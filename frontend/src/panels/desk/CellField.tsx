@@ -14,6 +14,9 @@ import { expanded } from './templates';
 /** The fields that the table has columns for. */
 const inTable: readonly FieldName[] = ['caption', 'credit', 'place', 'date'];
 
+/** So many characters stand in one line of a caption, and of a narrower cell. */
+const oneLine = [26, 7] as const;
+
 type CellFieldProps = { row: DeskRow; field: FieldName; label: string };
 
 export function CellField({ row, field, label }: CellFieldProps) {
@@ -121,7 +124,7 @@ export function CellField({ row, field, label }: CellFieldProps) {
       className={classes.field}
       data-writing={draft !== null || undefined}
       aria-label={label}
-      rows={1}
+      rows={Array.from(draft ?? value).length > oneLine[field === 'caption' ? 0 : 1] ? 2 : 1}
       value={draft ?? value}
       onChange={(e) => setDraft(e.currentTarget.value)}
       onClick={() => draft === null && write()}

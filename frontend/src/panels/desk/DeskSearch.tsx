@@ -3,8 +3,9 @@
 
 import { TextInput } from '@mantine/core';
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { desk } from '../../api/desk';
 import { chordOf } from '../../components/chords';
 import { IconButton } from '../../components/IconButton';
 import { Key } from '../../components/Key';
@@ -159,6 +160,7 @@ function Steps({ at, of, go, leave }: StepsProps) {
 function Counts({ rows, query }: { rows: readonly DeskRow[]; query: string }) {
   const { t } = useTranslation();
   const stories = useSession((s) => s.document?.stories);
+  const library = useLibraryCount(query);
   const body = useMemo(
     () =>
       (stories ?? []).reduce(
@@ -171,10 +173,26 @@ function Counts({ rows, query }: { rows: readonly DeskRow[]; query: string }) {
   return (
     <p className={classes.hitCounts}>
       <span>{t('desk.inDocument', { count: hitsIn(rows, query).length })}</span>
+      {library !== null && <span>{t('desk.inLibrary', { count: library })}</span>}
       <span className={classes.space} />
       <span className={classes.hint}>{t('desk.inText', { count: body })}</span>
     </p>
   );
+}
+
+/** How many photos of the whole shelf have the words; null until it is known. */
+function useLibraryCount(query: string): number | null {
+  const [count, setCount] = useState<number | null>(null);
+  useEffect(() => {
+    const off = new AbortController();
+    setCount(null);
+    desk.shelfPhotos({ q: query, limit: 1 }, { signal: off.signal }).then(
+      (answer) => setCount(answer.total),
+      () => undefined,
+    );
+    return () => off.abort();
+  }, [query]);
+  return count;
 }
 
 type HitListProps = { hits: readonly Hit[]; at: number; query: string; go: (n: number) => void };

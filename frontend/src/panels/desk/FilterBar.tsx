@@ -1,11 +1,13 @@
 // Chips that narrow the list: by use, and by what is to be looked at.
 
-import { Images, LayoutGrid, List } from 'lucide-react';
+import { ImagePlus, Images, LayoutGrid, List } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilePicker } from '../../components/FilePicker';
 import { photoTypes } from '../../components/files';
 import { IconButton } from '../../components/IconButton';
 import { attempt } from '../../components/toasts';
+import { LibraryPicker } from '../library/LibraryPicker';
 import { takeFiles } from '../photos/photo-actions';
 import classes from './desk.module.css';
 import { useDeskHabits, usePhotoDesk } from './desk-state';
@@ -29,6 +31,7 @@ export function FilterBar({ rows }: { rows: readonly DeskRow[] }) {
       ))}
       <span className={classes.space} />
       <AddPhotos />
+      <FromLibrary />
       <IconButton
         icon={List}
         label={t('desk.asList')}
@@ -67,9 +70,22 @@ function AddPhotos() {
     <FilePicker accept={photoTypes} multiple take={(files) => void attempt(() => takeFiles(files))}>
       {(choose) => (
         <button type="button" className={classes.chip} onClick={choose}>
-          <Images size={14} strokeWidth={1.6} aria-hidden /> {t('desk.add')}
+          <ImagePlus size={14} strokeWidth={1.6} aria-hidden /> {t('desk.add')}
         </button>
       )}
     </FilePicker>
+  );
+}
+
+function FromLibrary() {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={classes.chip} onClick={() => setIsOpen(true)}>
+        <Images size={14} strokeWidth={1.6} aria-hidden /> {t('desk.fromLibrary')}
+      </button>
+      <LibraryPicker isOpen={isOpen} close={() => setIsOpen(false)} />
+    </>
   );
 }

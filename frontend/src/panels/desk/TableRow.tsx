@@ -104,7 +104,7 @@ function Empty({ row, field }: { row: DeskRow; field: FieldName }) {
   const { t } = useTranslation();
   if ((row.missing as readonly string[]).includes(field))
     return <span className={classes.wanted}>{t('desk.empty')}</span>;
-  return <span className={classes.hint}>{field === 'credit' ? t('desk.covered') : '—'}</span>;
+  return <span className={classes.hint}>{field === 'credit' && row.frame ? t('desk.covered') : '—'}</span>;
 }
 
 /** What a mend would write at the end of the caption: a click accepts it. */

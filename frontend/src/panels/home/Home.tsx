@@ -1,9 +1,10 @@
 // The shelf: three steps to a new page, and the documents there are.
 
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filesOfDrop, sortFiles } from '../../components/files';
 import { attempt } from '../../components/toasts';
+import { goHome, goToShelfPhotos, useRoute } from '../../stores/route';
 import { reloadShelf, useShelf } from '../../stores/shelf';
 import { takeFiles } from '../../stores/start';
 import { OfflineBanner } from '../shell/OfflineBanner';
@@ -15,9 +16,17 @@ import classes from './home.module.css';
 import { Shelf } from './Shelf';
 import { StartSteps } from './StartSteps';
 
+const Library = lazy(async () => ({ default: (await import('../library/Library')).Library }));
+
 export function Home() {
   const { t } = useTranslation();
-  const [place, setPlace] = useState<HomePlace>('recent');
+  const [list, setList] = useState<HomePlace>('recent');
+  const place = useRoute((s) => s.place) === 'photos' ? 'photos' : list;
+  const go = (to: HomePlace) => {
+    if (to === 'photos') return goToShelfPhotos();
+    goHome();
+    setList(to);
+  };
   const isDropping = useDrop();
   const documents = useShelf((s) => s.documents);
 
@@ -31,16 +40,16 @@ export function Home() {
       <HomeBar />
       <OfflineBanner />
       <div className={classes.body}>
-        <HomeNav place={place} go={setPlace} />
+        <HomeNav place={place} go={go} />
         <main className={classes.main} aria-label={t('home.title')} tabIndex={-1} data-dock="main">
-          {place === 'bin' ? (
-            <Bin />
-          ) : (
-            <>
-              {place === 'recent' && <StartSteps isDropping={isDropping} />}
-              <Shelf documents={documents} isAll={place === 'all'} />
-            </>
+          {place === 'bin' && <Bin />}
+          {place === 'photos' && (
+            <Suspense>
+              <Library />
+            </Suspense>
           )}
+          {place === 'recent' && <StartSteps isDropping={isDropping} />}
+          {(place === 'recent' || place === 'all') && <Shelf documents={documents} isAll={place === 'all'} />}
         </main>
       </div>
       <HomeStatus />

@@ -1,9 +1,9 @@
-import { Clock, Files, HardDrive, type LucideIcon, Trash2 } from 'lucide-react';
+import { Clock, Files, HardDrive, Images, type LucideIcon, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShelf } from '../../stores/shelf';
 import classes from './home.module.css';
 
-export type HomePlace = 'recent' | 'all' | 'bin';
+export type HomePlace = 'recent' | 'all' | 'photos' | 'bin';
 
 type HomeNavProps = { place: HomePlace; go: (place: HomePlace) => void };
 
@@ -14,6 +14,7 @@ export function HomeNav({ place, go }: HomeNavProps) {
   const places: { id: HomePlace; icon: LucideIcon; count?: number }[] = [
     { id: 'recent', icon: Clock },
     { id: 'all', icon: Files, count: documents },
+    { id: 'photos', icon: Images },
     { id: 'bin', icon: Trash2, count: bin },
   ];
   return (

@@ -1,0 +1,148 @@
+// The photos of the shelf as pictures. Only what is seen is there: thousands
+// scroll as a few do.
+
+import { useElementSize } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chordOf } from '../../components/chords';
+import { attempt } from '../../components/toasts';
+import type { ShelfPhoto } from '../../model/wire';
+import { MarkedBy } from '../desk/Marked';
+import classes from './library.module.css';
+import { useLibrary, want } from './library-state';
+import { QuickPicture } from './QuickPicture';
+
+const [cardWidth, cardHeight] = [196, 208];
+
+/** open is what a double click or Enter does. */
+export function LibraryGrid({ open }: { open: (photo: ShelfPhoto) => void }) {
+  const { t } = useTranslation();
+  const { ref: sized, width } = useElementSize<HTMLDivElement>();
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const { total, photos, query } = useLibrary();
+  const [at, setAt] = useState(0);
+  const across = Math.max(1, Math.floor((width - 16) / cardWidth));
+  const virtual = useVirtualizer({
+    count: Math.ceil((total ?? 0) / across),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight,
+    overscan: 3,
+  });
+  const lines = virtual.getVirtualItems();
+  const [first, last] = [lines[0]?.index ?? 0, lines.at(-1)?.index ?? 0];
+  useEffect(() => {
+    void attempt(() => want(first * across, (last + 1) * across));
+  }, [first, last, across]);
+  const go = (by: number) => {
+    const next = Math.min(Math.max(0, at + by), (total ?? 1) - 1);
+    setAt(next);
+    virtual.scrollToIndex(Math.floor(next / across));
+    focusCard(next);
+  };
+  const onKeyDown = (e: KeyboardEvent) => {
+    const photo = photos.get(at);
+    const keys = new Map<string, () => void>([
+      ['←', () => go(-1)],
+      ['→', () => go(1)],
+      ['↑', () => go(-across)],
+      ['↓', () => go(across)],
+      ['PageUp', () => go(-4 * across)],
+      ['PageDown', () => go(4 * across)],
+      ['Space', () => photo && toggle(photo.photo.id, true)],
+      ['Enter', () => photo && open(photo)],
+    ]);
+    const act = keys.get(chordOf(e));
+    if (!act) return;
+    e.preventDefault();
+    act();
+  };
+  if (total === 0) return <p className={classes.empty}>{t(query ? 'library.noHits' : 'library.none')}</p>;
+  return (
+    <div
+      ref={(element) => {
+        scroller.current = element;
+        sized(element);
+      }}
+      className={classes.grid}
+      role="listbox"
+      aria-label={t('library.title')}
+      aria-multiselectable
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+        {lines.map((line) => (
+          <div
+            key={line.key}
+            role="presentation"
+            className={classes.line}
+            style={{ transform: `translateY(${line.start}px)` }}
+          >
+            {Array.from({ length: Math.min(across, (total ?? 0) - line.index * across) }, (_, i) => {
+              const place = line.index * across + i;
+              const photo = photos.get(place);
+              return photo ? (
+                <Card key={photo.photo.id} shelf={photo} place={place} isAt={place === at} choose={setAt} open={open} />
+              ) : (
+                <span key={place} className={classes.coming} aria-hidden />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const focusCard = (place: number) =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus());
+
+function toggle(id: string, isMore: boolean) {
+  useLibrary.setState(({ selected }) => {
+    if (!isMore) return { selected: [id] };
+    return { selected: selected.includes(id) ? selected.filter((s) => s !== id) : [...selected, id] };
+  });
+}
+
+type CardProps = {
+  shelf: ShelfPhoto;
+  place: number;
+  isAt: boolean;
+  choose: (place: number) => void;
+  open: (photo: ShelfPhoto) => void;
+};
+
+function Card({ shelf, place, isAt, choose, open }: CardProps) {
+  const { t } = useTranslation();
+  const { photo, uses } = shelf;
+  const isSelected = useLibrary((s) => s.selected.includes(photo.id));
+  const query = useLibrary((s) => s.query);
+  const onClick = (e: MouseEvent) => {
+    choose(place);
+    toggle(photo.id, e.ctrlKey || e.metaKey);
+  };
+  const caption = (shelf.uses[shelf.found ?? 0] ?? uses[0])?.caption || photo.caption || '';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's
+    <div
+      role="option"
+      className={classes.card}
+      data-place={place}
+      aria-selected={isSelected}
+      aria-label={caption || photo.name}
+      tabIndex={isAt ? 0 : -1}
+      onClick={onClick}
+      onDoubleClick={() => open(shelf)}
+    >
+      <QuickPicture photo={photo.id} />
+      <span className={classes.caption}>
+        {caption ? <MarkedBy text={caption} query={query} /> : <span className={classes.hint}>{photo.name}</span>}
+      </span>
+      <span className={classes.facts}>
+        <span>{photo.credit || photo.byline || ''}</span>
+        <span className={classes.hint}>{t('library.uses', { count: uses.length })}</span>
+      </span>
+    </div>
+  );
+}
