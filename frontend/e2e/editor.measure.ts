@@ -2,12 +2,13 @@
 // shelf, memory of the server. What counts as good is decided where they are
 // read; here nothing fails but the measuring itself.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Editor, type FrameSeen, launch } from './editor';
-import { artefacts, ask, type Server, sample, scratch, serve } from './program';
+import { keepFigures, percentile } from './figures';
+import { ask, type Server, sample, scratch, serve } from './program';
 import { documentOf, middleOf } from './sections';
 
 const figures: Record<string, number> = {};
@@ -23,18 +24,11 @@ beforeAll(async () => {
   id = new URL(server.url).pathname.split('/').at(-1) ?? '';
 });
 afterAll(async () => {
-  mkdirSync(artefacts, { recursive: true });
-  writeFileSync(join(artefacts, 'figures.json'), JSON.stringify(figures, null, 2));
+  keepFigures(figures);
   await browser.close();
   await server.stop();
   tmp.remove();
 });
-
-/** The value below which a share of all lies. */
-function percentile(values: number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
 
 const keystrokes = 200;
 
