@@ -34,6 +34,15 @@ const openAbout = async (e: Editor) => {
   await e.page.getByRole('radiogroup').waitFor();
 };
 
+const atDesk = async (e: Editor) => {
+  await e.press('Control+Shift+P');
+  await e.page.locator('[data-panel=photo-desk]').waitFor();
+};
+const toPage = async (e: Editor) => {
+  await e.page.goBack();
+  await e.page.locator('[data-pasteboard]').waitFor({ state: 'visible' });
+};
+
 /** All that the editor can show, one after another; each leaves the page as it was. */
 const screens: Screen[] = [
   ['nothing', async () => undefined],
@@ -65,6 +74,39 @@ const screens: Screen[] = [
   ['guide', dialog((e) => e.press('F1')), closeDialog],
   ['about', dialog(openAbout), closeDialog],
   ['export', dialog((e) => e.press('Control+e')), closeDialog],
+  ['photo desk', atDesk, toPage],
+  [
+    'photo desk, several',
+    async (e) => {
+      await atDesk(e);
+      await e.page.locator('tbody input[type=checkbox]').nth(1).click();
+      await e.page.locator('tbody input[type=checkbox]').nth(3).click();
+      await e.page.locator('[data-panel=multi-edit] #desk-place').fill('云渚');
+    },
+    toPage,
+  ],
+  [
+    'photo desk, words',
+    async (e) => {
+      await atDesk(e);
+      await e.press('Control+f');
+      await e.page.keyboard.insertText('政协');
+      await e.page.locator('mark').first().waitFor();
+    },
+    toPage,
+  ],
+  [
+    'photo desk, cards',
+    async (e) => {
+      await atDesk(e);
+      await e.page.locator('fieldset button').last().click();
+      await e.page.locator('[role=option]').first().waitFor();
+    },
+    async (e) => {
+      await e.page.locator('fieldset button').nth(-2).click();
+      await toPage(e);
+    },
+  ],
   [
     'alternatives',
     async (e) => {

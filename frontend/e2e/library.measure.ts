@@ -89,7 +89,10 @@ test('five hundred photos are looked through', async () => {
   figures['library-frame-p50-ms'] = percentile(times, 0.5);
   figures['library-frame-p95-ms'] = percentile(times, 0.95);
   await page.waitForFunction(
-    () => [...document.querySelectorAll('[data-place]')].every((o) => o.querySelector('img[data-sharp]')),
+    () => {
+      const seen = [...document.querySelectorAll('[data-place]')];
+      return seen.length > 20 && seen.every((o) => o.querySelector('img[data-sharp]'));
+    },
     null,
     { timeout: 60_000 },
   );
