@@ -1,63 +1,148 @@
 package caption
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"broadsheet/backend/photo"
 	"broadsheet/backend/story"
 )
 
-// CreditLine returns the line that names the sources of a page's photos: the
-// manuscript's own if it has one, else one made of what the photos say of
-// themselves, and only if every photo says it. Empty where there is no
-// evidence.
-func CreditLine(photos []photo.Photo, own string, l story.Locale) string {
-	if own != "" || len(photos) == 0 {
-		return own
-	}
-	if names := fromEach(photos, func(m photo.Metadata) string { return m.Credit }); names != nil {
-		return providedBy(names, l)
-	}
-	if names := fromEach(photos, func(m photo.Metadata) string { return m.Byline }); names != nil {
-		return takenBy(names, l)
-	}
-	return ""
+// Credited is a photo of a page as its credit line needs it.
+type Credited struct {
+	Credit string // who provides it
+	Byline string // who took it
+	Apart  bool   // its credit stands with its caption
 }
 
-// fromEach returns the distinct values of a field in their order, nil if a
-// photo has none.
-func fromEach(photos []photo.Photo, field func(photo.Metadata) string) []string {
-	var out []string
-	seen := map[string]bool{}
+// CreditLine returns the line that names the sources of a page's photos: the
+// manuscript's own if it has one, else one made of what the photos say of
+// themselves.
+func CreditLine(photos []photo.Photo, own string, l story.Locale) string {
+	if own != "" {
+		return own
+	}
+	credited := make([]Credited, len(photos))
+	for i, p := range photos {
+		credited[i] = Credited{Credit: p.Meta.Credit, Byline: p.Meta.Byline}
+	}
+	return LineOf(credited, l)
+}
+
+// LineOf makes the line of the photos of a page, in their order. It names each
+// source once, and says that some photos have their credit with them. Empty
+// where a photo names no source: what is not known of one is not said of all.
+func LineOf(photos []Credited, l story.Locale) string {
+	var own []Credited // that the line speaks of
 	for _, p := range photos {
-		v := field(p.Meta)
-		if v == "" {
-			return nil
+		if !p.Apart {
+			own = append(own, p)
 		}
-		if !seen[v] {
-			seen[v] = true
-			out = append(out, v)
+	}
+	if len(own) == 0 {
+		return ""
+	}
+	given, taken := sources(own)
+	if given == nil && taken == nil {
+		return ""
+	}
+	return wordsOf(l).line(given, taken, len(own) < len(photos))
+}
+
+// sources parts who gave photos from who took them. Where every photo has a
+// credit, credits are named, else bylines where every one has those, else for
+// each photo what it has; nil where one has neither.
+func sources(photos []Credited) (given, taken []string) {
+	hasAll := func(field func(Credited) string) bool {
+		return !slices.ContainsFunc(photos, func(p Credited) bool { return field(p) == "" })
+	}
+	byline := func(p Credited) string { return p.Byline }
+	onlyBylines := !hasAll(func(p Credited) string { return p.Credit }) && hasAll(byline)
+	for _, p := range photos {
+		name, isTaken := sourceOf(p)
+		if onlyBylines {
+			name, isTaken = p.Byline, true
+		}
+		switch {
+		case name == "":
+			return nil, nil
+		case isTaken && !slices.Contains(taken, name):
+			taken = append(taken, name)
+		case !isTaken && !slices.Contains(given, name):
+			given = append(given, name)
+		}
+	}
+	return given, taken
+}
+
+// took is how a Chinese credit says that it names the photographer.
+var took = regexp.MustCompile(`[\s　]*(?:摄影|摄|攝影|攝)$`)
+
+// sourceOf is a photo's credit, else its byline, and whether that is who took it.
+func sourceOf(p Credited) (name string, isTaken bool) {
+	if p.Credit == "" {
+		return p.Byline, true
+	}
+	if name := took.ReplaceAllString(p.Credit, ""); name != p.Credit && name != "" {
+		return name, true
+	}
+	return p.Credit, false
+}
+
+// lineWords are the words of a credit line in one script.
+type lineWords struct {
+	separator          string
+	given, taken, both string // {given} and {taken} are the names
+	except             string // where some have their own
+}
+
+var (
+	hansWords  = lineWords{"、", "本版图片{except}由{given}提供", "本版摄影：{taken}{except}", "本版图片{except}由{given}提供，{taken}摄", "除署名外"}
+	hantWords  = lineWords{"、", "本版圖片{except}由{given}提供", "本版攝影：{taken}{except}", "本版圖片{except}由{given}提供，{taken}攝", "除署名外"}
+	latinWords = lineWords{", ", "Photos: {given}{except}", "Photographs by {taken}{except}", "Photos: {given}, {taken}{except}", ", except where noted"}
+)
+
+func wordsOf(l story.Locale) lineWords {
+	switch {
+	case l == "zh-Hant":
+		return hantWords
+	case l.IsChinese():
+		return hansWords
+	}
+	return latinWords
+}
+
+func (w lineWords) line(given, taken []string, hasExceptions bool) string {
+	form := w.both
+	switch {
+	case len(taken) == 0:
+		form = w.given
+	case len(given) == 0:
+		form = w.taken
+	}
+	except := ""
+	if hasExceptions {
+		except = w.except
+		if form == w.taken && w.separator == "、" {
+			except = "（" + except + "）" // behind the names
+		}
+	}
+	names := strings.NewReplacer("{given}", strings.Join(given, w.separator), "{taken}", strings.Join(taken, w.separator), "{except}", except)
+	return names.Replace(form)
+}
+
+// Unnamed returns the sources of photos that a line does not name, each once.
+func Unnamed(photos []Credited, line string) []string {
+	var out []string
+	for _, p := range photos {
+		name, _ := sourceOf(p)
+		if p.Apart || name == "" || strings.Contains(line, name) || strings.Contains(line, p.Byline) && p.Byline != "" {
+			continue
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out
-}
-
-func providedBy(names []string, l story.Locale) string {
-	switch {
-	case l == "zh-Hant":
-		return "本版圖片由" + strings.Join(names, "、") + "提供"
-	case l.IsChinese():
-		return "本版图片由" + strings.Join(names, "、") + "提供"
-	}
-	return "Photos: " + strings.Join(names, ", ")
-}
-
-func takenBy(names []string, l story.Locale) string {
-	switch {
-	case l == "zh-Hant":
-		return "本版攝影：" + strings.Join(names, "、")
-	case l.IsChinese():
-		return "本版摄影：" + strings.Join(names, "、")
-	}
-	return "Photographs by " + strings.Join(names, ", ")
 }

@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,12 +35,25 @@ const (
 type House struct {
 	Locale story.Locale
 	Stop   Stop
+	// Date is the page's, an ISO 8601 day; without one photos are of no age.
+	Date string
+	// ArchiveDays is how old a photo may be that is not told to be from the
+	// files; 0 takes ArchiveDays.
+	ArchiveDays int
 }
 
 // Shown is a caption as it stands on a page.
 type Shown struct {
 	Text   string
-	Credit string // of the photo, empty for none
+	Credit string   // of the photo, empty for none
+	Byline string   // who took it
+	Date   string   // when, an ISO 8601 day
+	People []string // who is seen, from left to right
+}
+
+// Equal reports whether two captions and what is known with them are the same.
+func (s Shown) Equal(o Shown) bool {
+	return s.Text == o.Text && s.Credit == o.Credit && s.Byline == o.Byline && s.Date == o.Date && slices.Equal(s.People, o.People)
 }
 
 // Change puts a text in the place of runes From to To.
@@ -80,7 +94,7 @@ func (h House) Check(shown []Shown) []Fault {
 			out = append(out, f)
 		}
 	}
-	return out
+	return append(out, checkNames(shown)...)
 }
 
 func (h House) checkOne(s Shown, wanted Stop) []Fault {
@@ -88,6 +102,10 @@ func (h House) checkOne(s Shown, wanted Stop) []Fault {
 	if f, ok := h.checkStop(s.Text, wanted); ok {
 		out = append(out, f)
 	}
+	if f, ok := h.checkArchive(s); ok {
+		out = append(out, f)
+	}
+	out = append(out, checkPeople(s)...)
 	if h.Locale.IsChinese() {
 		out = append(out, checkDates(s.Text)...)
 		if f, ok := checkCredit(s); ok {

@@ -112,6 +112,9 @@ type Photos struct {
 	// CaptionStop is the rule for the full stop at the end of a caption:
 	// "always", "never", or empty for what most captions of the page have.
 	CaptionStop string `json:"captionStop,omitempty"`
+	// ArchiveDays is how many days before the page's a photo may be taken
+	// without being told to be from the files; 0 takes a month.
+	ArchiveDays int `json:"archiveDays,omitempty"`
 }
 
 // Folio is the strip on top of each page. Lengths in page space.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"broadsheet/backend/document"
@@ -107,7 +108,9 @@ func (d *openDocument) prepare(r EditRequest) (record, error) {
 			return nil, refused(PlaceContested, finding.Place{})
 		}
 		over, _ = mapSteps(over, e.Steps)
-		e.Steps = steps
+		line := followCredits(history.Document(), steps)
+		over = append(slices.Clone(over), line...)
+		e.Steps = slices.Concat(steps, line)
 		entry, err := history.Prepare(e, "", 0)
 		if err == nil {
 			_, err = history.Do(entry)

@@ -9,30 +9,34 @@ import (
 // mendCaption is the key of the edit that mends a caption.
 const mendCaption = "mend-caption"
 
-// checkCaptions holds the captions of the placed photos to the style of the
-// house; placed is where each is shown first.
+// checkCaptions holds the captions of all photos to the style of the house:
+// what is put right before a photo is placed is right on the page. placed is
+// where each is shown first.
 func (c *checker) checkCaptions(placed map[document.PhotoID]finding.Place) {
-	var photos []document.Photo
-	var shown []caption.Shown
-	for _, p := range c.d.Photos {
-		if _, isPlaced := placed[p.ID]; isPlaced {
-			photos = append(photos, p)
-			shown = append(shown, caption.Shown{Text: p.Caption, Credit: p.Credit})
-		}
+	photos := c.d.Photos
+	shown := make([]caption.Shown, len(photos))
+	for i, p := range photos {
+		shown[i] = caption.Shown{Text: p.Caption, Credit: p.Credit, Byline: p.Byline, Date: p.Date, People: p.People}
 	}
-	house := caption.House{Locale: c.d.Locale, Stop: caption.Stop(c.d.Design.Photos.CaptionStop)}
+	rules := c.d.Design.Photos
+	house := caption.House{Locale: c.d.Locale, Stop: caption.Stop(rules.CaptionStop), Date: c.d.Folio.Date, ArchiveDays: rules.ArchiveDays}
 	for _, f := range c.memo.captionFaults(house, shown) {
 		p := photos[f.Caption]
-		at := placed[p.ID]
+		severity := severityOf(f.Code)
+		at, isPlaced := placed[p.ID]
+		if !isPlaced {
+			at, severity = finding.Place{Photo: string(p.ID)}, finding.Note
+		}
 		at.Excerpt = captionExcerpt(p.Caption, f)
-		c.out = append(c.out, Finding{Finding: finding.New(severityOf(f.Code), f.Code, at, f.Params...), Mend: c.captionMend(p, f)})
+		c.out = append(c.out, Finding{Finding: finding.New(severity, f.Code, at, f.Params...), Mend: c.captionMend(p, f)})
 	}
 }
 
 // severityOf: what a reader would take for a mistake is a warning, what is a
 // matter of style a note.
 func severityOf(code finding.Code) finding.Severity {
-	if code == caption.SaidTwice || code == caption.CreditDiffers {
+	switch code {
+	case caption.SaidTwice, caption.CreditDiffers, caption.PeopleOrder, caption.PlaceTwice, caption.PhotoNewer:
 		return finding.Warning
 	}
 	return finding.Note

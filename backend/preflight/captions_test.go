@@ -8,6 +8,7 @@ import (
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/layout"
+	"broadsheet/backend/story"
 )
 
 // withCaptions is a document of photos with these captions, each shown once in
@@ -79,10 +80,62 @@ func TestPhotoShownTwice(t *testing.T) {
 	}
 }
 
+// TestCaptionOfAPhotoThatIsNotShown is looked at as well, as a note: it is put
+// right before the photo is placed.
 func TestCaptionOfAPhotoThatIsNotShown(t *testing.T) {
 	d, l := withCaptions("农民在收割。", "委员在调研")
 	l.Pages[0].Placed = l.Pages[0].Placed[:1]
-	if found := captionFindings(d, l); len(found) > 0 {
+	found := captionFindings(d, l)
+	if len(found) != 1 || found[0].Severity != finding.Note || found[0].Place.Photo != "b" || found[0].Place.Frame != "" || found[0].Mend == nil {
 		t.Errorf("found %+v", found)
+	}
+}
+
+func TestMissingCreditIsOffered(t *testing.T) {
+	byline := document.Photo{ID: "a", Details: document.Details{Byline: "沈禾"}}
+	for _, c := range []struct {
+		name   string
+		photos []document.Photo
+		want   string
+	}{
+		{"who took it", []document.Photo{byline, {ID: "b", Credit: "区政协"}}, "沈禾"},
+		{"what most photos have", []document.Photo{{ID: "a"}, {ID: "b", Credit: "唐果"}, {ID: "c", Credit: "区政协"}, {ID: "d", Credit: "区政协"}}, "区政协"},
+		{"nothing is known", []document.Photo{{ID: "a"}}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			check := checker{d: &document.Document{Photos: c.photos}, memo: new(Memo)}
+			got := ""
+			if mend := check.creditMend(c.photos[0]); mend != nil {
+				got = mend.Steps[0].(document.SetPhoto).Photo.Credit
+			}
+			if got != c.want {
+				t.Errorf("offered %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCreditLineThatLeavesSomeoneOut(t *testing.T) {
+	d, l := withCaptions("农民在收割。", "委员在调研。")
+	d.Photos[0].Credit, d.Photos[1].Credit = "区政协", "新华社"
+	d.Pages = []document.Page{{Frames: []document.Frame{{Kind: document.PhotoFrame, Photo: "a"}, {Kind: document.PhotoFrame, Photo: "b"}}}}
+	d.Stories = []document.Story{{ID: "s", Story: story.Story{Blocks: []story.Block{{ID: "c", Role: "credit", Spans: []story.Span{{Text: "本版图片由区政协提供。"}}}}}}}
+	found := func() []Finding {
+		return slices.DeleteFunc(Check(d, l, nil), func(f Finding) bool { return f.Code != CreditLineStale })
+	}
+	stale := found()
+	if len(stale) != 1 || stale[0].Mend == nil {
+		t.Fatalf("found %+v", stale)
+	}
+	mended, err := stale[0].Mend.Steps.Apply(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := mended.Stories[0].Story.Blocks[0].Text(); got != "本版图片由区政协、新华社提供。" {
+		t.Errorf("mended to %q", got)
+	}
+	d = mended
+	if again := found(); len(again) > 0 {
+		t.Errorf("found %+v after the mend", again)
 	}
 }

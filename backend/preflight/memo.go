@@ -25,7 +25,7 @@ type checkedCaptions struct {
 
 // captionFaults checks captions anew where one of them has changed.
 func (m *Memo) captionFaults(house caption.House, shown []caption.Shown) []caption.Fault {
-	if c := &m.captions; c.house != house || !slices.Equal(c.shown, shown) {
+	if c := &m.captions; c.house != house || !slices.EqualFunc(c.shown, shown, caption.Shown.Equal) {
 		*c = checkedCaptions{house, shown, house.Check(shown)}
 	}
 	return m.captions.faults

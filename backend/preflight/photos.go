@@ -18,7 +18,7 @@ const leastPPI = 200
 // checkPhotos looks at every photo as placed, then at those that are not.
 // Returns where each is shown first.
 func (c *checker) checkPhotos(l *layout.Layout) map[document.PhotoID]finding.Place {
-	isCredited := c.hasCreditLine()
+	_, isCredited := CreditLineOf(c.d)
 	placed := map[document.PhotoID]finding.Place{}
 	for page := range l.Pages {
 		for i := range l.Pages[page].Placed {
@@ -70,21 +70,10 @@ func (c *checker) checkWords(p document.Photo, at finding.Place, isCredited bool
 	if isBlank(p.Caption) {
 		c.find(finding.Warning, MissingCaption, at, "photo", p.Name)
 	}
-	if isBlank(p.Credit) && !isCredited {
-		c.find(finding.Warning, MissingCredit, at, "photo", p.Name)
+	if isBlank(p.Credit) && (!isCredited || p.ApartCredit) {
+		f := finding.New(finding.Warning, MissingCredit, at, "photo", p.Name)
+		c.out = append(c.out, Finding{Finding: f, Mend: c.creditMend(p)})
 	}
-}
-
-// hasCreditLine reports whether a line names the sources of all photos.
-func (c *checker) hasCreditLine() bool {
-	for i := range c.d.Stories {
-		for _, b := range c.d.Stories[i].Story.Blocks {
-			if b.Role == "credit" && !isBlank(b.Text()) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func isBlank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -28,6 +28,7 @@ const (
 	PhotoOffTypeArea finding.Code = "preflight.photo-off-type-area"
 	HalfWidthMarks   finding.Code = "preflight.half-width-marks"
 	DoubledMarks     finding.Code = "preflight.doubled-marks"
+	CreditLineStale  finding.Code = "preflight.credit-line-stale"
 )
 
 // Finding is a finding with a mend, where there is one.
@@ -48,6 +49,7 @@ func Check(d *document.Document, l *layout.Layout, m *Memo) []Finding {
 		c.out = append(c.out, Finding{Finding: f})
 	}
 	c.checkCaptions(c.checkPhotos(l))
+	c.checkCreditLine()
 	c.checkFrames(l)
 	c.checkTexts()
 	return c.out

@@ -1,0 +1,59 @@
+package desk
+
+import (
+	"unicode/utf8"
+
+	"broadsheet/backend/caption"
+	"broadsheet/backend/document"
+	"broadsheet/backend/preflight"
+	"broadsheet/backend/story"
+)
+
+// followCredits are the steps that bring the credit line in step with what
+// other steps do to the photos of a page. A line that says what the photos say
+// goes along with them; one that an editor or the reporter wrote otherwise is
+// theirs, and stays.
+func followCredits(before *document.Document, steps document.Steps) document.Steps {
+	if !touchesCredits(steps) {
+		return nil
+	}
+	line, ok := preflight.CreditLineOf(before)
+	if !ok || line.Text != caption.LineOf(preflight.CreditsOf(before), before.Locale) {
+		return nil
+	}
+	after, err := steps.Apply(before)
+	if err != nil {
+		return nil // whoever makes the steps will say so
+	}
+	return stepsToLine(after)
+}
+
+// stepsToLine are the steps that make the line of a document what its photos
+// say; none where they do not say it all.
+func stepsToLine(d *document.Document) document.Steps {
+	line, ok := preflight.CreditLineOf(d)
+	wanted := caption.LineOf(preflight.CreditsOf(d), d.Locale)
+	if !ok || wanted == "" || wanted == line.Text {
+		return nil
+	}
+	return document.Steps{document.ReplaceText{
+		At: line.At, From: 0, To: utf8.RuneCountInString(line.Text), Spans: []story.Span{{Text: wanted}},
+	}}
+}
+
+// touchesCredits reports whether steps may change which photos stand on a page,
+// or what they say of themselves. Most edits are typing and do not.
+func touchesCredits(steps document.Steps) bool {
+	for _, s := range steps {
+		switch s := s.(type) {
+		case document.Steps:
+			if touchesCredits(s) {
+				return true
+			}
+		case document.SetPhoto, document.InsertPhoto, document.RemovePhoto, document.MovePhoto,
+			document.InsertFrame, document.RemoveFrame, document.SetFrame, document.InsertPage, document.RemovePage:
+			return true
+		}
+	}
+	return false
+}

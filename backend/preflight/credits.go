@@ -1,0 +1,102 @@
+package preflight
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"broadsheet/backend/caption"
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+)
+
+// CreditLine is the paragraph that names the sources of a document's photos.
+type CreditLine struct {
+	At   document.TextRef
+	Text string // without the full stop at its end
+}
+
+// CreditLineOf finds the first such paragraph that says something.
+func CreditLineOf(d *document.Document) (CreditLine, bool) {
+	for i := range d.Stories {
+		for _, b := range d.Stories[i].Story.Blocks {
+			if text := strings.TrimRight(b.Text(), "。. "); b.Role == "credit" && !isBlank(text) {
+				return CreditLine{document.TextRef{Story: d.Stories[i].ID, Block: b.ID}, text}, true
+			}
+		}
+	}
+	return CreditLine{}, false
+}
+
+// CreditsOf are the photos that stand on a page, in the document's order, as a
+// credit line names them.
+func CreditsOf(d *document.Document) []caption.Credited {
+	shown := map[document.PhotoID]bool{}
+	for i := range d.Pages {
+		for j := range d.Pages[i].Frames {
+			if f := &d.Pages[i].Frames[j]; f.Kind == document.PhotoFrame {
+				shown[f.Photo] = true
+			}
+		}
+	}
+	var out []caption.Credited
+	for _, p := range d.Photos {
+		if shown[p.ID] {
+			out = append(out, caption.Credited{Credit: p.Credit, Byline: p.Byline, Apart: p.ApartCredit})
+		}
+	}
+	return out
+}
+
+// checkCreditLine tells the sources that the line does not name. The line that
+// the photos would have is the mend, where all of them have a source.
+func (c *checker) checkCreditLine() {
+	line, ok := CreditLineOf(c.d)
+	if !ok {
+		return
+	}
+	credits := CreditsOf(c.d)
+	names := caption.Unnamed(credits, line.Text)
+	if len(names) == 0 {
+		return
+	}
+	at := finding.Place{Block: string(line.At.Block), Excerpt: line.Text}
+	f := Finding{Finding: finding.New(finding.Note, CreditLineStale, at, "names", strings.Join(names, "、"))}
+	if wanted := caption.LineOf(credits, c.d.Locale); wanted != "" {
+		f.Mend = c.mend(mendCredits, line.At, []replacement{{0, utf8.RuneCountInString(line.Text), wanted}})
+	}
+	c.out = append(c.out, f)
+}
+
+// mendCredits is the key of the edit that brings credits in step.
+const mendCredits = "mend-credits"
+
+// creditMend offers a photo without a credit who took it, else the credit that
+// most photos of the page have; nil where there is neither.
+func (c *checker) creditMend(p document.Photo) *document.Edit {
+	credit := p.Byline
+	if credit == "" {
+		credit = c.usualCredit()
+	}
+	if credit == "" {
+		return nil
+	}
+	p.Credit = credit
+	return &document.Edit{Name: mendCredits, Steps: document.Steps{document.SetPhoto{Photo: p}}}
+}
+
+// usualCredit is the most frequent credit of the document's photos; of two as
+// frequent the first.
+func (c *checker) usualCredit() string {
+	counts := map[string]int{}
+	best := ""
+	for _, p := range c.d.Photos {
+		if p.Credit == "" {
+			continue
+		}
+		counts[p.Credit]++
+		if counts[p.Credit] > counts[best] {
+			best = p.Credit
+		}
+	}
+	return best
+}
