@@ -115,6 +115,8 @@ type Photos struct {
 	// ArchiveDays is how many days before the page's a photo may be taken
 	// without being told to be from the files; 0 takes a month.
 	ArchiveDays int `json:"archiveDays,omitempty"`
+	// CaptionLines is how many lines a caption may have; 0 takes four.
+	CaptionLines int `json:"captionLines,omitempty"`
 }
 
 // Folio is the strip on top of each page. Lengths in page space.

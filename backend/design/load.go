@@ -118,6 +118,7 @@ type file struct {
 		Marker     bool       `yaml:"marker"`
 		Stop       string     `yaml:"captionStop"`
 		Archive    int        `yaml:"archiveDays"`
+		Lines      int        `yaml:"captionLines"`
 	} `yaml:"photos"`
 	Folio struct {
 		Show       bool    `yaml:"show"`
@@ -177,7 +178,7 @@ func (f *file) design() Design {
 			MinShare: f.Photos.Share[0], MaxShare: f.Photos.Share[1],
 			MinPPI: f.Photos.PPI[0], PPI: f.Photos.PPI[1], MaxLoss: f.Photos.MaxLoss,
 			Keyline: pt(f.Photos.Keyline), KeylineInk: f.Photos.KeylineInk,
-			CaptionGap: pt(f.Photos.CaptionGap), Marker: f.Photos.Marker, CaptionStop: f.Photos.Stop, ArchiveDays: f.Photos.Archive,
+			CaptionGap: pt(f.Photos.CaptionGap), Marker: f.Photos.Marker, CaptionStop: f.Photos.Stop, ArchiveDays: f.Photos.Archive, CaptionLines: f.Photos.Lines,
 		},
 		Folio: Folio{
 			Show: f.Folio.Show, Baseline: mm(f.Folio.BaselineMM), BlockW: pt(f.Folio.BlockW), BlockH: pt(f.Folio.BlockH),

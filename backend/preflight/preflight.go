@@ -29,6 +29,8 @@ const (
 	HalfWidthMarks   finding.Code = "preflight.half-width-marks"
 	DoubledMarks     finding.Code = "preflight.doubled-marks"
 	CreditLineStale  finding.Code = "preflight.credit-line-stale"
+	CaptionLong      finding.Code = "preflight.caption-long"
+	CaptionShortLine finding.Code = "preflight.caption-short-line"
 )
 
 // Finding is a finding with a mend, where there is one.
@@ -49,6 +51,7 @@ func Check(d *document.Document, l *layout.Layout, m *Memo) []Finding {
 		c.out = append(c.out, Finding{Finding: f})
 	}
 	c.checkCaptions(c.checkPhotos(l))
+	c.checkCaptionRoom(l)
 	c.checkCreditLine()
 	c.checkFrames(l)
 	c.checkTexts()
