@@ -3,7 +3,6 @@ module broadsheet
 go 1.26.0
 
 require (
-	github.com/bep/imagemeta v1.0.1
 	github.com/corona10/goimagehash v1.1.0
 	github.com/disintegration/imaging v1.6.2
 	github.com/go-text/typesetting v0.3.5

@@ -17,6 +17,8 @@ package photo
 import (
 	"crypto/sha256"
 	"encoding/hex"
+
+	"broadsheet/backend/photo/metadata"
 )
 
 // ID names a photo by its content: the first 128 bits of the SHA-256 of the
@@ -49,8 +51,9 @@ type Photo struct {
 	Focus  Focus    `json:"focus"` // zero until Analyse
 }
 
-// Metadata is what the original says about itself, from IPTC, XMP and EXIF, in
-// this order of trust. Empty fields are not known.
+// Metadata is what the original says about itself in IPTC, XMP and EXIF; where
+// they differ, the order of the Metadata Working Group holds. Empty fields are
+// not known.
 type Metadata struct {
 	Caption  string   `json:"caption,omitempty"`
 	Headline string   `json:"headline,omitempty"`
@@ -63,6 +66,9 @@ type Metadata struct {
 	People   []string `json:"people,omitempty"` // who is seen
 	Rights   string   `json:"rights,omitempty"` // copyright notice and terms of use
 	Keywords []string `json:"keywords,omitempty"`
+	// Origins tells for each field by its name here where it was taken from,
+	// "exif", "iptc", "xmp" or "sidecar", and which of the others differ.
+	Origins metadata.Origins `json:"origins,omitempty"`
 }
 
 // Focus is what matters in a picture, in fractions of the upright picture. The
