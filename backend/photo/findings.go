@@ -28,6 +28,8 @@ const (
 	WrongExtension  finding.Code = "photo.wrong-extension"
 	ConvertedCMYK   finding.Code = "photo.converted-cmyk"
 	MetadataDamaged finding.Code = "photo.metadata-damaged"
+	CaptionDiffers  finding.Code = "photo.caption-differs"
+	CreditDiffers   finding.Code = "photo.credit-differs"
 	NoOriginal      finding.Code = "photo.no-original"
 )
 

@@ -3,6 +3,7 @@ package photo
 import (
 	"image/color"
 	"path"
+	"strings"
 
 	"broadsheet/backend/finding"
 )
@@ -21,7 +22,22 @@ func Probe(name string, data []byte) (Photo, []finding.Finding, error) {
 	facts, metaErr := readMetadata(h.format.name, data)
 	p.Format, p.Orientation, p.Meta = h.format.name, facts.orientation, facts.meta
 	p.Width, p.Height = turned(h.width, h.height, p.Orientation)
-	return p, h.findings(name, metaErr), nil
+	return p, append(h.findings(name, metaErr), p.Meta.findings(name)...), nil
+}
+
+// findings tells where a photo says two things of what a page prints.
+func (m Metadata) findings(name string) []finding.Finding {
+	var out []finding.Finding
+	for _, f := range []struct {
+		field string
+		code  finding.Code
+	}{{"caption", CaptionDiffers}, {"byline", CreditDiffers}, {"credit", CreditDiffers}} {
+		if o := m.Origins[f.field]; len(o.Differs) > 0 && (len(out) == 0 || out[len(out)-1].Code != f.code) {
+			out = append(out, finding.New(finding.Note, f.code, finding.Place{File: name},
+				"origin", strings.ToUpper(o.From), "others", strings.ToUpper(strings.Join(o.Differs, ", "))))
+		}
+	}
+	return out
 }
 
 // findings tells what an editor should know of a usable photo.

@@ -26,7 +26,7 @@ func boxParts(data []byte) parts {
 				p.exif = body[4+skip:]
 			}
 		case "mime":
-			p.xmp = append(p.xmp, body)
+			p.addXMP(body)
 		}
 	}
 	return p

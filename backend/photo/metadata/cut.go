@@ -74,7 +74,7 @@ type cutter struct {
 func (c *cutter) take(token xml.Token, from, to int) {
 	switch t := token.(type) {
 	case xml.ProcInst:
-		if t.Target == "xml" { // it may name an encoding that is not ours
+		if t.Target == "xml" && !c.inCut { // it may name an encoding that is not ours
 			c.cuts = append(c.cuts, [2]int{from, to})
 		}
 	case xml.StartElement:

@@ -62,7 +62,7 @@ func jpegParts(data []byte) parts {
 		case marker == markerAPP1 && bytes.HasPrefix(body, []byte(ExifHeader)) && p.exif == nil:
 			p.exif = body[len(ExifHeader):]
 		case marker == markerAPP1 && bytes.HasPrefix(body, []byte(xmpHeader)):
-			p.xmp = append(p.xmp, body[len(xmpHeader):])
+			p.addXMP(body[len(xmpHeader):])
 		case marker == markerAPP1 && bytes.HasPrefix(body, []byte(extensionHeader)):
 			extension.add(body[len(extensionHeader):])
 		case marker == markerAPP13 && bytes.HasPrefix(body, []byte(photoshopHeader)):

@@ -9,20 +9,26 @@ import (
 	"strings"
 )
 
-const pngXMP = "XML:com.adobe.xmp"
+// Keywords of text chunks that hold metadata.
+const (
+	pngXMP     = "XML:com.adobe.xmp"
+	rawProfile = "Raw profile type "
+)
 
 // pngParts returns what a PNG holds: the chunk eXIf, XMP in iTXt, and the
 // "raw profiles" of ImageMagick.
 func pngParts(data []byte) parts {
 	var p parts
+	inflated := 0
 	for kind, body := range pngChunks(data) {
 		keyword, rest, _ := bytes.Cut(body, []byte{0})
 		switch {
 		case kind == "eXIf" && p.exif == nil:
 			p.exif = body
-		case kind == "iTXt" && string(keyword) == pngXMP:
-			p.xmp = append(p.xmp, pngText(rest))
-		case kind == "zTXt" && len(rest) > 1:
+		case kind == "iTXt" && string(keyword) == pngXMP && len(p.xmp) < maxPackets:
+			p.addXMP(pngText(rest))
+		case kind == "zTXt" && len(rest) > 1 && bytes.HasPrefix(keyword, []byte(rawProfile)) && inflated < maxPackets:
+			inflated++
 			p.rawProfile(string(keyword), inflate(rest[1:]))
 		case kind == "tEXt":
 			p.rawProfile(string(keyword), rest)
@@ -71,7 +77,7 @@ func inflate(b []byte) []byte {
 // rawProfile takes a profile as ImageMagick writes it: a line with its name,
 // one with its length, lines in hexadecimal.
 func (p *parts) rawProfile(keyword string, text []byte) {
-	name, ok := strings.CutPrefix(keyword, "Raw profile type ")
+	name, ok := strings.CutPrefix(keyword, rawProfile)
 	lines := strings.SplitN(strings.TrimLeft(string(text), "\n"), "\n", 3)
 	if !ok || len(lines) < 3 {
 		return
@@ -90,7 +96,7 @@ func (p *parts) profile(name string, raw []byte) {
 	case (isEXIF || name == "exif") && p.exif == nil:
 		p.exif = exif
 	case isXMP || name == "xmp":
-		p.xmp = append(p.xmp, xmp)
+		p.addXMP(xmp)
 	case name != "iptc" && name != "8bim":
 	case len(raw) > 0 && raw[0] == datasetMark && p.iim == nil:
 		p.iim = raw

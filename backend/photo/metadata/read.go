@@ -8,6 +8,17 @@ type parts struct {
 	xmp    [][]byte
 }
 
+// maxPackets limits how many packets of XMP are read: one, its extension, and
+// what a careless program has added.
+const maxPackets = 4
+
+// addXMP takes a packet; those beyond the limit are left alone.
+func (p *parts) addXMP(packet []byte) {
+	if len(p.xmp) < maxPackets {
+		p.xmp = append(p.xmp, packet)
+	}
+}
+
 // Found is what the metadata of a photo say.
 type Found struct {
 	Fields

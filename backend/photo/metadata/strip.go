@@ -32,9 +32,6 @@ func stripEXIF(exif []byte, date string, keep Keep) []byte {
 	if keep.Location {
 		root = t.appendChild(root, tagGPS, nodesOf(t.sub(main, tagGPS), func(entry) bool { return true }))
 	}
-	if len(root) == 0 {
-		return nil
-	}
 	return t.write(root)
 }
 
@@ -62,20 +59,27 @@ const maxBlock = 0xffff - 2 - len(ExifHeader)
 
 // write lays out directories and values behind the header. A maker note stays
 // where it was, since offsets in it count from the start of the block;
-// everything else follows it. A block that grows too large so does without.
+// everything else follows it. A block that is too large does without, and then
+// with the orientation alone: honest ones hold no more than they held.
 func (t block) write(root []node) []byte {
 	out := append(bytes.Clone(t.b[:4]), 0, 0, 0, 0)
-	if note := makerNote(root); note != nil && note.at >= 8 && len(note.value) > 4 {
+	if note := makerNote(root); note != nil && len(note.value) > 4 {
+		if note.at < 8 { // in the header: broken
+			return t.write(without(root, tagMakerNote))
+		}
 		note.isFixed = true
 		out = append(out, make([]byte, note.at-8)...)
 		out = append(out, note.value...)
 		out = append(out, make([]byte, len(out)&1)...)
 	}
 	t.order.PutUint32(out[4:], uint32(len(out)))
-	if out = t.appendDirectory(out, root); len(out) > maxBlock && makerNote(root) != nil {
+	switch out = t.appendDirectory(out, root); {
+	case len(out) <= maxBlock:
+		return out
+	case makerNote(root) != nil:
 		return t.write(without(root, tagMakerNote))
 	}
-	return out
+	return t.write(nodesOf(t.first(), func(e entry) bool { return e.tag == tagOrientation && len(e.value) <= 4 }))
 }
 
 func makerNote(root []node) *node {
@@ -89,14 +93,17 @@ func makerNote(root []node) *node {
 	return nil
 }
 
-// without returns nodes less those of a tag.
+// without returns nodes less those of a tag, and less directories that have
+// nothing else.
 func without(nodes []node, tag uint16) []node {
 	var out []node
 	for _, n := range nodes {
-		if n.tag != tag {
-			n.child = without(n.child, tag)
-			out = append(out, n)
+		child := without(n.child, tag)
+		if n.tag == tag || len(n.child) > 0 && len(child) == 0 {
+			continue
 		}
+		n.child = child
+		out = append(out, n)
 	}
 	return out
 }

@@ -141,7 +141,7 @@ func tiffParts(data []byte) parts {
 		p.iim = t.unswapped(e)
 	}
 	if e, ok := find(entries, tagXMP); ok {
-		p.xmp = append(p.xmp, e.value)
+		p.addXMP(e.value)
 	}
 	return p
 }

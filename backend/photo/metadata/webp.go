@@ -17,7 +17,7 @@ func webpParts(data []byte) parts {
 		case kind == "EXIF" && p.exif == nil:
 			p.exif = bytes.TrimPrefix(body, []byte(ExifHeader))
 		case kind == "XMP ":
-			p.xmp = append(p.xmp, body)
+			p.addXMP(body)
 		}
 		b = b[min(size+size&1, int64(len(b))):]
 	}
