@@ -13,11 +13,14 @@ import (
 // parts, an apostrophe, a joiner) is left out.
 func fold(s string) string {
 	var out strings.Builder
-	out.Grow(len(s))
-	for _, r := range s {
-		foldRune(&out, r)
-	}
+	foldTo(&out, s)
 	return out.String()
+}
+
+func foldTo(out *strings.Builder, s string) {
+	for _, r := range s {
+		foldRune(out, r)
+	}
 }
 
 // foldRune writes what a character is compared as. Each is folded by itself,
@@ -100,6 +103,8 @@ func kindOf(r rune) kind {
 		return separator
 	case isPlainHan(r) || unicode.In(r, unspaced...):
 		return free
+	case r == utf8.RuneError: // of bytes that are no text
+		return separator
 	case unicode.IsNumber(r):
 		return digit
 	case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsSymbol(r):

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"broadsheet/backend/document"
 )
@@ -45,10 +46,18 @@ func matches(p *document.Photo, words []word) []Match {
 
 func (f field) matches(words []word) []Match {
 	text, runes := foldPlaces(f.text)
+	if !slices.ContainsFunc(words, func(w word) bool { return w.in(text, 0) >= 0 }) {
+		return nil
+	}
+	original := []rune(f.text)
 	var found []Match
 	for _, w := range words {
 		for at := w.in(text, 0); at >= 0; at = w.in(text, at+len(w.text)) {
-			found = append(found, Match{f.name, runes[at], runes[at+len(w.text)-1] + 1})
+			end := runes[at+len(w.text)-1] + 1
+			for end < len(original) && unicode.Is(unicode.Mn, original[end]) {
+				end++ // its accent
+			}
+			found = append(found, Match{f.name, runes[at], end})
 		}
 	}
 	slices.SortFunc(found, func(a, b Match) int { return a.From - b.From })

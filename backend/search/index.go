@@ -51,15 +51,21 @@ type Index struct {
 type entry struct {
 	Document
 	uses []use
+	// text is that of all uses, one after the other: looking through a
+	// document's photos at once takes a third of the time of one by one.
+	text string
 }
 
 // use is a photo in a document.
 type use struct {
 	photo *Photo
 	sheet *sheet
-	text  string // all fields, folded, each ended by a line break
-	// caption is where in text the caption ends.
-	caption int
+	// number is the sheet's: a search looks at no more than these few bytes of
+	// a photo that it finds.
+	number int32
+	// The photo's part of the text: all fields, folded, each ended by a line
+	// break, the caption first.
+	start, caption, end int32
 }
 
 // sheet is a photo, whatever documents hold it.
@@ -70,10 +76,7 @@ type sheet struct {
 
 // Put makes the index know a document as it is now.
 func (x *Index) Put(d Document) {
-	e := &entry{Document: d, uses: make([]use, len(d.Photos))}
-	for i := range d.Photos {
-		e.uses[i] = useOf(&d.Photos[i])
-	}
+	e := entryOf(d)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.documents == nil {
@@ -81,27 +84,32 @@ func (x *Index) Put(d Document) {
 	}
 	x.take(d.ID)
 	for i := range e.uses {
-		e.uses[i].sheet = x.sheetOf(e.uses[i].photo.ID, e)
+		u := &e.uses[i]
+		u.sheet = x.sheetOf(u.photo.ID, e)
+		u.number = int32(u.sheet.number)
 	}
 	x.documents[d.ID] = e
 	at, _ := slices.BinarySearchFunc(x.order, e, byRecency)
 	x.order = slices.Insert(x.order, at, e)
 }
 
-func useOf(p *Photo) use {
+func entryOf(d Document) *entry {
+	e := &entry{Document: d, uses: make([]use, len(d.Photos))}
 	var text strings.Builder
-	u := use{photo: p}
-	for i, f := range fieldsOf(&p.Photo) {
-		for _, r := range f.text {
-			foldRune(&text, r)
+	for i := range d.Photos {
+		u := &e.uses[i]
+		u.photo, u.start = &d.Photos[i], int32(text.Len())
+		for n, f := range fieldsOf(&u.photo.Photo) {
+			foldTo(&text, f.text)
+			text.WriteByte('\n')
+			if n == 0 {
+				u.caption = int32(text.Len())
+			}
 		}
-		text.WriteByte('\n')
-		if i == 0 {
-			u.caption = text.Len()
-		}
+		u.end = int32(text.Len())
 	}
-	u.text = text.String()
-	return u
+	e.text = text.String()
+	return e
 }
 
 // Remove makes the index forget a document.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"broadsheet/backend/document"
@@ -53,11 +54,12 @@ type Use struct {
 	Photo    Photo
 }
 
-// found is a photo that has the words, while the others are looked at.
+// found is a photo that has the words, while the others are looked at. There
+// may be as many as the shelf has, so it holds no pointers.
 type found struct {
-	use  *use
-	in   *entry
-	rank int // less is better
+	in   int32 // its document's place in the order
+	use  int32 // its place in the document
+	rank int32 // less is better
 }
 
 // The ranks: by how many of the words the caption has.
@@ -74,11 +76,10 @@ func (x *Index) Search(q Query) Result {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	all := x.find(q, words)
-	all = sorted(all, q)
 	out := Result{Total: len(all)}
 	from := min(max(q.Offset, 0), len(all))
 	to := min(from+max(q.Limit, 0), len(all))
-	for _, f := range all[from:to] {
+	for _, f := range x.sorted(all, q, to)[from:to] {
 		out.Hits = append(out.Hits, x.hit(f, words))
 	}
 	return out
@@ -89,39 +90,65 @@ func (x *Index) Search(q Query) Result {
 func (x *Index) find(q Query, words []word) []found {
 	var out []found
 	at := make([]int32, x.numbers) // by a sheet's number: its place in out, from 1
-	for _, e := range x.order {
+	for in, e := range x.order {
 		if e.Binned || q.Document != "" && e.ID != q.Document {
 			continue
 		}
-		for i := range e.uses {
-			u := &e.uses[i]
-			if _, is := q.Distances[u.photo.ID]; !is && q.Distances != nil {
+		for use, rank := range e.having(words) {
+			u := &e.uses[use]
+			if q.Distances != nil && !has(q.Distances, u.photo.ID) {
 				continue
 			}
-			rank, ok := u.rank(words)
-			if !ok {
-				continue
-			}
-			if n := at[u.sheet.number]; n == 0 {
-				out = append(out, found{u, e, rank})
-				at[u.sheet.number] = int32(len(out))
-			} else if better := &out[n-1]; rank < better.rank {
-				*better = found{u, e, rank}
+			f := found{int32(in), int32(use), int32(rank)}
+			if n := at[u.number]; n == 0 {
+				out = append(out, f)
+				at[u.number] = int32(len(out))
+			} else if rank < int(out[n-1].rank) {
+				out[n-1] = f
 			}
 		}
 	}
 	return out
 }
 
-// rank tells whether a photo has all words, and where.
-func (u *use) rank(words []word) (rank int, ok bool) {
-	inCaption := 0
-	for _, w := range words {
-		at := w.in(u.text, 0)
-		if at < 0 {
-			return 0, false
+func has(distances map[document.PhotoID]int, id document.PhotoID) bool {
+	_, is := distances[id]
+	return is
+}
+
+// having are the photos of a document that have all words, with their ranks.
+// The first word, the rarest, is looked for in all of them at once.
+func (e *entry) having(words []word) iter.Seq2[int, int] {
+	return func(yield func(use, rank int) bool) {
+		next := -1 // where the first word stands next
+		for i := range e.uses {
+			u := &e.uses[i]
+			if len(words) > 0 && next < int(u.start) {
+				if next = words[0].in(e.text, int(u.start)); next < 0 {
+					return
+				}
+			}
+			if next >= int(u.end) {
+				continue
+			}
+			if rank, ok := e.rank(u, words, next); ok && !yield(i, rank) {
+				return
+			}
 		}
-		if at < u.caption {
+	}
+}
+
+// rank tells whether a photo has all words, of which the first stands at a
+// place of it, and where they are.
+func (e *entry) rank(u *use, words []word, at int) (rank int, ok bool) {
+	inCaption := 0
+	for i, w := range words {
+		if i > 0 {
+			if at = w.in(e.text[:u.end], int(u.start)); at < 0 {
+				return 0, false
+			}
+		}
+		if at < int(u.caption) {
 			inCaption++
 		}
 	}
@@ -134,29 +161,35 @@ func (u *use) rank(words []word) (rank int, ok bool) {
 	return someInCaption, true
 }
 
-// sorted puts what was found, which comes by recency, into the order of a query.
-func sorted(all []found, q Query) []found {
-	switch q.Order {
-	case ByModified:
-	case ByName:
-		slices.SortStableFunc(all, func(a, b found) int { return q.CompareNames(a.use.photo.Name, b.use.photo.Name) })
-	case ByDate:
-		slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.use.photo.Date, a.use.photo.Date) })
+// sorted puts what was found, which comes by recency, into the order of a
+// query; at least the first so many.
+func (x *Index) sorted(all []found, q Query, first int) []found {
+	photo := func(f found) *Photo { return x.order[f.in].uses[f.use].photo }
+	switch {
+	case q.Order == ByModified:
+	case q.Order == ByName:
+		slices.SortStableFunc(all, func(a, b found) int { return q.CompareNames(photo(a).Name, photo(b).Name) })
+	case q.Order == ByDate:
+		slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(photo(b).Date, photo(a).Date) })
+	case q.Distances != nil:
+		all = byRank(all, len(all))
+		slices.SortStableFunc(all, func(a, b found) int { return q.Distances[photo(a).ID] - q.Distances[photo(b).ID] })
 	default:
-		all = byRank(all)
-		if q.Distances != nil {
-			slices.SortStableFunc(all, func(a, b found) int { return q.Distances[a.use.photo.ID] - q.Distances[b.use.photo.ID] })
-		}
+		return byRank(all, first)
 	}
 	return all
 }
 
-func byRank(all []found) []found {
-	out := make([]found, 0, len(all))
+// byRank returns the first so many by rank.
+func byRank(all []found, first int) []found {
+	out := make([]found, 0, first)
 	for rank := range ranks {
-		for _, f := range all {
-			if f.rank == rank {
-				out = append(out, f)
+		for i := range all {
+			if len(out) == first {
+				return out
+			}
+			if int(all[i].rank) == rank {
+				out = append(out, all[i])
 			}
 		}
 	}
@@ -165,8 +198,10 @@ func byRank(all []found) []found {
 
 // hit tells of a photo what is shown.
 func (x *Index) hit(f found, words []word) Hit {
-	h := Hit{Uses: usesOf(f.use.sheet, f.use.photo.ID), Matches: matches(&f.use.photo.Photo, words)}
-	h.Found = slices.IndexFunc(h.Uses, func(u Use) bool { return u.Document.ID == f.in.ID })
+	in := x.order[f.in]
+	u := &in.uses[f.use]
+	h := Hit{Uses: usesOf(u.sheet, u.photo.ID), Matches: matches(&u.photo.Photo, words)}
+	h.Found = slices.IndexFunc(h.Uses, func(u Use) bool { return u.Document.ID == in.ID })
 	return h
 }
 
