@@ -44,12 +44,10 @@ type note struct {
 	revision Revision
 }
 
-// The index waits so long before it is read, so that a start is not slowed by
-// it, and a search so long for an index that is being read.
 const (
-	catalogueAfter  = 4 * time.Second
-	searchWaits     = 300 * time.Millisecond
-	catalogueSaving = 5 * time.Minute
+	catalogueAfter  = 4 * time.Second        // an index that nobody asks for is not read while the window comes up
+	searchWaits     = 300 * time.Millisecond // that the first search waits for it
+	catalogueSaving = 5 * time.Minute        // what a crash loses is read again
 )
 
 func newCatalogue(n *Newsroom) *catalogue {
@@ -59,14 +57,12 @@ func newCatalogue(n *Newsroom) *catalogue {
 	}
 }
 
-// note notes a change. Of two the later revision counts.
+// note notes a change: of a document's card, or of its content, where that is
+// given. Of two contents the later revision counts.
 func (c *catalogue) note(id store.DocumentID, d *document.Document, revision Revision) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if before, is := c.noted[id]; !is || revision >= before.revision {
-		if d == nil {
-			d, revision = before.document, before.revision
-		}
+	if before, is := c.noted[id]; !is || d != nil && revision >= before.revision {
 		c.noted[id] = note{d, revision}
 	}
 	c.isSaved = false
@@ -105,14 +101,17 @@ func (c *catalogue) keepUp(ctx context.Context) {
 	}
 }
 
-// catchUp brings the index to what was noted, as far as that is in memory.
+// catchUp brings the index to what was noted, as far as that is in memory. The
+// first search waits a moment for an index that is being read.
 func (c *catalogue) catchUp(ctx context.Context) {
-	c.begin.Do(func() { close(c.wake) })
-	select {
-	case <-c.ready:
-	case <-ctx.Done():
-	case <-time.After(searchWaits):
-	}
+	c.begin.Do(func() {
+		close(c.wake)
+		select {
+		case <-c.ready:
+		case <-ctx.Done():
+		case <-time.After(searchWaits):
+		}
+	})
 	c.apply(ctx, func(context.Context, store.Info) error { return errNotAtHand })
 }
 
@@ -202,7 +201,7 @@ func (c *catalogue) readAll(ctx context.Context) error {
 	for _, info := range all {
 		isThere[string(info.ID)] = true
 		c.applying.Lock()
-		_ = c.look(ctx, info, c.readAndPut)
+		_ = c.applyOne(ctx, info.ID, note{}, c.readAndPut)
 		c.applying.Unlock()
 		c.done.Add(1)
 		if ctx.Err() != nil {
@@ -248,9 +247,10 @@ func (c *catalogue) load() {
 		return
 	}
 	defer file.Close()
-	if c.index.Load(file) == nil {
-		c.isSaved = true
-	}
+	isWhole := c.index.Load(file) == nil
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.isSaved = isWhole && len(c.noted) == 0
 }
 
 // save writes the file of the index where something has changed. A failure

@@ -34,13 +34,12 @@ type EarlierCaption struct {
 
 // LikePhotos finds the photos that show the same as one of the library.
 func (n *Newsroom) LikePhotos(ctx context.Context, id string) (LikePhotos, error) {
-	var q search.Query
+	n.catalogue.catchUp(ctx)
+	q := search.Query{Limit: mostListed}
 	distances, err := n.onlyLike(ctx, id, &q)
 	if err != nil {
 		return LikePhotos{}, err
 	}
-	n.catalogue.catchUp(ctx)
-	q.Limit = mostListed
 	out := LikePhotos{Like: []ShelfPhoto{}}
 	var uses []likeUse
 	for _, h := range n.catalogue.index.Search(q).Hits {

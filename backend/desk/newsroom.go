@@ -64,10 +64,11 @@ func OpenNewsroom(ctx context.Context, t Tools, library *store.Library) (*Newsro
 	n.album = newAlbum(t.Cache, n.originals)
 	n.jobs = newJobs(n.stopped, n.hub)
 	n.catalogue = newCatalogue(n)
-	n.likes = newLikes(n.album)
+	n.likes = &likes{album: n.album}
 	go n.desk.preload("")
 	n.chores.Go(n.tidy)
 	n.chores.Go(func() { n.catalogue.run(n.stopped) })
+	n.chores.Go(func() { n.compareAll(n.stopped) })
 	return n, nil
 }
 

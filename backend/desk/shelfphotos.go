@@ -83,11 +83,11 @@ func (n *Newsroom) ShelfPhotos(ctx context.Context, r ShelfPhotosRequest) (Shelf
 		Words: r.Query, Document: r.Document, Order: search.Order(r.Sort),
 		Offset: r.Offset, Limit: min(r.Limit, mostListed), CompareNames: store.CompareNames,
 	}
+	n.catalogue.catchUp(ctx)
 	distances, err := n.onlyLike(ctx, r.Like, &q)
 	if err != nil {
 		return ShelfPhotos{}, err
 	}
-	n.catalogue.catchUp(ctx)
 	found := n.catalogue.index.Search(q)
 	out := ShelfPhotos{Total: found.Total, Photos: make([]ShelfPhoto, len(found.Hits)), Reading: n.catalogue.reading()}
 	for i, h := range found.Hits {

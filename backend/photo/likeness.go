@@ -38,18 +38,48 @@ func (l Likeness) Distance(m Likeness) int {
 	return (bits.OnesCount64(l.Frequencies^m.Frequencies) + bits.OnesCount64(l.Slopes^m.Slopes) + 1) / 2
 }
 
-// Likeness returns that of a photo. It decodes the original, unless the cache
-// knows the answer or the photo was just analysed. Errors: *finding.Error where
-// the original cannot be used, or the context's.
+// Likeness returns that of a photo. It decodes the original to an eighth of its
+// size, unless the photo was analysed before, or asked for. Errors:
+// *finding.Error where the original cannot be used, or the context's.
 func (d *Darkroom) Likeness(ctx context.Context, id ID, name string) (Likeness, error) {
-	if l, ok := d.knownLikeness(id); ok {
+	if l, ok := d.KnownLikeness(id); ok {
 		return l, nil
 	}
-	n, err := d.negative(ctx, id, name, nil)
+	n, err := d.smallNegative(ctx, id, name)
 	if err != nil {
 		return Likeness{}, err
 	}
 	return d.keepLikeness(id, n), ctx.Err()
+}
+
+// smallNegative is the negative that is there, or else a small one that is not
+// kept: nothing can be printed from it.
+func (d *Darkroom) smallNegative(ctx context.Context, id ID, name string) (*negative, error) {
+	if n := d.drawer.get(id); n != nil {
+		return n, nil
+	}
+	data, err := d.original(id, name)
+	if err != nil {
+		return nil, err
+	}
+	h, err := readHeader(name, data)
+	if err != nil {
+		return nil, err
+	}
+	done, err := d.work(ctx, h.cost+int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	facts, _ := readMetadata(h.format.name, data) // Probe has told of errors
+	picture, err := guard(func() (image.Image, error) {
+		times := bits.Len(uint(min(h.width, h.height) / (2 * likenessSide))) // at least twice the side is left
+		return h.reduced(data, min(times, 3))
+	})
+	if err != nil {
+		return nil, decodeError(name, err)
+	}
+	return &negative{picture: picture, width: h.width, height: h.height, orientation: facts.orientation}, nil
 }
 
 func likenessKey(id ID) string { return fmt.Sprintf("likeness/%d/%s", likenessVersion, id) }
@@ -62,7 +92,8 @@ func (d *Darkroom) keepLikeness(id ID, n *negative) Likeness {
 	return l
 }
 
-func (d *Darkroom) knownLikeness(id ID) (Likeness, bool) {
+// KnownLikeness returns what the cache knows.
+func (d *Darkroom) KnownLikeness(id ID) (Likeness, bool) {
 	data, ok := d.cache.Get(likenessKey(id))
 	if !ok || len(data) != 16 {
 		return Likeness{}, false

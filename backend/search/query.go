@@ -235,3 +235,15 @@ func (x *Index) Uses(id document.PhotoID) []Use {
 	}
 	return usesOf(s, id)
 }
+
+// Photos returns all photos that are found, those of the documents last
+// changed first.
+func (x *Index) Photos() []document.PhotoID {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	var out []document.PhotoID
+	for _, f := range x.find(Query{}, nil) {
+		out = append(out, x.order[f.in].uses[f.use].photo.ID)
+	}
+	return out
+}

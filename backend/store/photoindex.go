@@ -17,21 +17,23 @@ func (l *Library) OpenIndex() (io.ReadCloser, error) {
 	return os.Open(filepath.Join(l.dir, photoIndexFile))
 }
 
-// WriteIndex replaces the file of the photos' index, whole or not at all.
+// WriteIndex replaces the file of the photos' index, whole or not at all. It is
+// called by one at a time.
 func (l *Library) WriteIndex(write func(io.Writer) error) error {
-	temp, err := os.CreateTemp(l.dir, photoIndexFile+"-*")
+	path := filepath.Join(l.dir, photoIndexFile)
+	part, err := os.OpenFile(path+".part", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) // in vain where it was renamed
-	err = write(temp)
-	if closing := temp.Close(); err == nil {
+	err = write(part)
+	if closing := part.Close(); err == nil {
 		err = closing
 	}
 	if err != nil {
+		os.Remove(part.Name())
 		return err
 	}
-	return os.Rename(temp.Name(), filepath.Join(l.dir, photoIndexFile))
+	return os.Rename(part.Name(), path)
 }
 
 // PhotoBytes returns the size of an original, 0 where there is none.
