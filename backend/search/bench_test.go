@@ -50,7 +50,7 @@ func shelfOf(captions int) (*Index, []string) {
 // queries are parts of captions, as an editor remembers them.
 func queries(all []string, kind string) []string {
 	r := rand.New(rand.NewPCG(2, 2))
-	out := make([]string, 200)
+	out := make([]string, 60)
 	for i := range out {
 		c := []rune(all[r.IntN(len(all))])
 		at := r.IntN(len(c) - 8)
