@@ -106,11 +106,12 @@ func (d *openDocument) prepareOwn(name string, steps ...document.Step) (record, 
 }
 
 // lookAll finds what matters in photos, so that composing again finds the
-// answers in the cache.
+// answers in the cache, and the next check those that look alike.
 func (n *Newsroom) lookAll(photos []photo.Photo) {
 	for _, p := range photos {
 		if _, err := n.album.look(n.stopped, p.ID, p.Name); isEnd(err) {
 			return
 		}
+		n.likes.recall([]document.PhotoID{document.PhotoID(p.ID)})
 	}
 }

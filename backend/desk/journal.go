@@ -44,6 +44,7 @@ func (d *openDocument) load(ctx context.Context) error {
 	last := d.past[len(d.past)-1]
 	d.past = d.past[:len(d.past)-1]
 	d.told = last.revision
+	d.room.likes.recall(idsOf(last.document.Photos))
 	now, err := d.try(last.revision, last.document)
 	if err != nil {
 		return d.stepBack(ctx, last, err)

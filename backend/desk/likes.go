@@ -11,10 +11,6 @@ import (
 	"broadsheet/backend/search"
 )
 
-// alikeWithin is the greatest distance at which two photos count as copies of
-// one: see docs/decisions/0018.
-const alikeWithin = 10
-
 // likes knows which photos look like each other. It is safe for concurrent use.
 type likes struct {
 	album *album
@@ -38,7 +34,16 @@ func (l *likes) of(ctx context.Context, id photo.ID, name string) (photo.Likenes
 	return likeness, nil
 }
 
-// recall takes what the cache knows of photos.
+// Likeness implements preflight.Likenesses by what is in memory.
+func (l *likes) Likeness(id document.PhotoID) photo.Likeness {
+	known, is := l.known.Load(photo.ID(id))
+	if !is {
+		return photo.Likeness{}
+	}
+	return known.(photo.Likeness)
+}
+
+// recall takes into memory what the cache knows of photos.
 func (l *likes) recall(ids []document.PhotoID) {
 	end := time.Now().Add(recallFor)
 	for _, id := range ids {
@@ -79,8 +84,8 @@ func (l *likes) lookAtAll(ctx context.Context, ids []document.PhotoID, name func
 func (l *likes) around(id photo.ID, likeness photo.Likeness) map[document.PhotoID]int {
 	out := map[document.PhotoID]int{document.PhotoID(id): 0}
 	l.known.Range(func(other, known any) bool {
-		if d := likeness.Distance(known.(photo.Likeness)); d <= alikeWithin && other != id {
-			out[document.PhotoID(other.(photo.ID))] = d
+		if l := known.(photo.Likeness); other != id && likeness.IsAlike(l) {
+			out[document.PhotoID(other.(photo.ID))] = likeness.Distance(l)
 		}
 		return true
 	})
@@ -123,4 +128,12 @@ func (n *Newsroom) compareAll(ctx context.Context) {
 			n.likes.lookAtAll(ctx, n.catalogue.index.Photos(), n.library.PhotoName)
 		}
 	}
+}
+
+func idsOf(photos []document.Photo) []document.PhotoID {
+	ids := make([]document.PhotoID, len(photos))
+	for i, p := range photos {
+		ids[i] = p.ID
+	}
+	return ids
 }

@@ -61,7 +61,7 @@ type proofer struct {
 type layOut func(*document.Document, *font.Book, *layout.Cache) *layout.Layout
 
 func (n *Newsroom) newProofer(tables *canvas.Tables) *proofer {
-	return &proofer{book: n.desk.book, cache: layout.NewCache(), tables: tables, memo: new(preflight.Memo), layOut: n.layOut}
+	return &proofer{book: n.desk.book, cache: layout.NewCache(), tables: tables, memo: &preflight.Memo{Likenesses: n.likes}, layOut: n.layOut}
 }
 
 // check looks a page over. A fault of the program in it is one more finding:
@@ -72,7 +72,7 @@ func (p *proofer) check(s *state) {
 		return nil
 	})
 	if err != nil {
-		p.memo = new(preflight.Memo)
+		p.memo = &preflight.Memo{Likenesses: p.memo.Likenesses}
 		s.findings = []preflight.Finding{{Finding: finding.New(finding.Fault, Internal, finding.Place{}, "reason", err.Error())}}
 	}
 }

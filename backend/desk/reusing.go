@@ -30,6 +30,7 @@ func (n *Newsroom) ReusePhotos(ctx context.Context, c Caller, id string, r Reuse
 			return Change{}, err
 		}
 	}
+	n.likes.recall(idsOf(photos))
 	return n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
 		return d.prepareOwn("add-photos", insertingPhotos(d.now.document, photos)...)
 	})

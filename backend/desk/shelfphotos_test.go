@@ -238,3 +238,21 @@ func TestReuse(t *testing.T) {
 	}
 	must[[]byte](e)(e.room.Photo(ctx, string(photos[0].ID), 320))
 }
+
+// TestCopiesOnAPageAreTold, as soon as the page is opened.
+func TestCopiesOnAPageAreTold(t *testing.T) {
+	e := newEditor(t)
+	id := e.create(report, motif("large.jpg", 1, 1800, 95), motif("mail.jpg", 1, 1500, 60), motif("other.jpg", 2, 1500, 90))
+	told := 0
+	for _, f := range e.open(id).Status.Findings {
+		if f.Code == "preflight.photos-alike" {
+			told++
+			if f.Params["photo"] != "mail.jpg" || f.Params["other"] != "large.jpg" {
+				t.Errorf("told of %+v", f.Params)
+			}
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times", told)
+	}
+}

@@ -38,6 +38,13 @@ func (l Likeness) Distance(m Likeness) int {
 	return (bits.OnesCount64(l.Frequencies^m.Frequencies) + bits.OnesCount64(l.Slopes^m.Slopes) + 1) / 2
 }
 
+// alikeWithin is the greatest distance at which two photos count as copies of
+// one: docs/decisions/0018 has the measurements.
+const alikeWithin = 10
+
+// IsAlike reports whether two photos are copies of one.
+func (l Likeness) IsAlike(m Likeness) bool { return l.Distance(m) <= alikeWithin }
+
 // Likeness returns that of a photo. It decodes the original to an eighth of its
 // size, unless the photo was analysed before, or asked for. Errors:
 // *finding.Error where the original cannot be used, or the context's.

@@ -11,6 +11,10 @@ import (
 // reads the changed block alone. It belongs to one document and is used by one
 // check at a time. The zero Memo is empty and ready.
 type Memo struct {
+	// Likenesses, if set, tells how the photos look.
+	Likenesses Likenesses
+
+	alike    checkedLikenesses
 	captions checkedCaptions
 	texts    map[document.TextRef]checked
 	turn     uint64 // counts checks; what an older one used is dropped

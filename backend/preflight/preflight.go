@@ -19,6 +19,7 @@ const (
 	MissingCredit    finding.Code = "preflight.missing-credit"
 	PhotoNotPlaced   finding.Code = "preflight.photo-not-placed"
 	PhotoTwice       finding.Code = "preflight.photo-twice"
+	PhotosAlike      finding.Code = "preflight.photos-alike"
 	EmptyTextFrame   finding.Code = "preflight.empty-text-frame"
 	EmptyPhotoFrame  finding.Code = "preflight.empty-photo-frame"
 	EmptyCaption     finding.Code = "preflight.empty-caption-frame"
@@ -50,7 +51,9 @@ func Check(d *document.Document, l *layout.Layout, m *Memo) []Finding {
 	for _, f := range l.Findings {
 		c.out = append(c.out, Finding{Finding: f})
 	}
-	c.checkCaptions(c.checkPhotos(l))
+	placed := c.checkPhotos(l)
+	c.checkAlike(placed)
+	c.checkCaptions(placed)
 	c.checkCaptionRoom(l)
 	c.checkCreditLine()
 	c.checkFrames(l)
