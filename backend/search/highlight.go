@@ -52,7 +52,7 @@ func (f field) matches(words []word) []Match {
 	original := []rune(f.text)
 	var found []Match
 	for _, w := range words {
-		for at := w.in(text, 0); at >= 0; at = w.in(text, at+len(w.text)) {
+		for at := w.in(text, 0); at >= 0; at = w.in(text, at+1) {
 			end := runes[at+len(w.text)-1] + 1
 			for end < len(original) && unicode.Is(unicode.Mn, original[end]) {
 				end++ // its accent
