@@ -148,10 +148,17 @@ func (n *Newsroom) Photo(ctx context.Context, id string, width int) ([]byte, err
 	return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
 }
 
+// previewKey is under which the cache keeps the camera's own small picture of a
+// photo; an empty one says that there is none.
+func previewKey(id string) string { return "preview/1/" + id }
+
 // PhotoPreview returns the small picture that the camera has put into a photo's
 // file, upright, as a JPEG: at once, where a whole photo has to be decoded.
 // None, and no error, where the file brings none.
 func (n *Newsroom) PhotoPreview(ctx context.Context, id string) ([]byte, error) {
+	if preview, isKnown := n.cache.Get(previewKey(id)); isKnown {
+		return preview, nil
+	}
 	head, err := n.library.PhotoHead(ctx, photo.ID(id), photo.PreviewHead)
 	if isEnd(err) {
 		return nil, err
@@ -159,5 +166,7 @@ func (n *Newsroom) PhotoPreview(ctx context.Context, id string) ([]byte, error) 
 	if err != nil {
 		return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
 	}
-	return photo.Preview(head), nil
+	preview := photo.Preview(head)
+	n.cache.Put(previewKey(id), preview)
+	return preview, nil
 }

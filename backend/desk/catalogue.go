@@ -200,12 +200,13 @@ func (c *catalogue) readAll(ctx context.Context) error {
 	isThere := map[string]bool{}
 	for _, info := range all {
 		isThere[string(info.ID)] = true
+		begin := time.Now()
 		c.applying.Lock()
 		_ = c.applyOne(ctx, info.ID, note{}, c.readAndPut)
 		c.applying.Unlock()
 		c.done.Add(1)
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if err := rest(ctx, time.Since(begin)); err != nil {
+			return err
 		}
 	}
 	for _, id := range c.index.Documents() {
@@ -214,6 +215,16 @@ func (c *catalogue) readAll(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// rest leaves the processors to who is at work.
+func rest(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }
 
 func (c *catalogue) readAndPut(ctx context.Context, info store.Info) error {

@@ -71,10 +71,8 @@ func (l *likes) lookAtAll(ctx context.Context, ids []document.PhotoID, name func
 		if _, err := l.of(ctx, photo.ID(id), name(photo.ID(id))); err != nil {
 			return
 		}
-		select {
-		case <-ctx.Done():
+		if rest(ctx, 3*time.Since(begin)) != nil {
 			return
-		case <-time.After(3 * time.Since(begin)):
 		}
 	}
 }

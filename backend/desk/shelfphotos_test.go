@@ -118,6 +118,7 @@ func TestTheIndexSurvives(t *testing.T) {
 			id := e.page()
 			e.caption(id, "委员调研康养产业")
 			e.wantFound("before", "康养", "委员调研康养产业")
+			e.ready() // until then nothing is saved
 			e.close()
 			old, err := os.ReadFile(file)
 			check(t, err)

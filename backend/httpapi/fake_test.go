@@ -87,7 +87,13 @@ func (f *fake) ShelfPhotos(_ context.Context, r desk.ShelfPhotosRequest) (desk.S
 	return desk.ShelfPhotos{}, nil
 }
 
-func (f *fake) PhotoPreview(context.Context, string) ([]byte, error) { return []byte("JPEG"), nil }
+// PhotoPreview knows none of the photo "plain".
+func (f *fake) PhotoPreview(_ context.Context, id string) ([]byte, error) {
+	if id == "plain" {
+		return []byte{}, nil
+	}
+	return []byte("JPEG"), nil
+}
 
 func (f *fake) Result(string) (desk.File, error) {
 	return desk.File{Name: "专题 04.pdf", Type: "application/pdf", Data: []byte("%PDF")}, nil

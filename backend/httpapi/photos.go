@@ -50,9 +50,9 @@ func (s *Server) photo(w http.ResponseWriter, r *http.Request) (any, error) {
 // no trouble.
 func (s *Server) photoPreview(w http.ResponseWriter, r *http.Request) (any, error) {
 	data, err := s.newsroom.PhotoPreview(r.Context(), r.PathValue("id"))
-	if err == nil && data == nil {
+	if err == nil && len(data) == 0 {
 		immutable(w)
-		return nil, nil
+		return done(w)
 	}
 	return picture(w, data, err)
 }

@@ -72,4 +72,5 @@ func TestPhotosAreListedWithAHundred(t *testing.T) {
 	if got := w.Header().Get("Cache-Control"); w.Header().Get("Content-Type") != "image/jpeg" || got != "private, max-age=31536000, immutable" {
 		t.Errorf("header %v", w.Header())
 	}
+	wantStatus(t, request{path: "/api/photos/plain/preview"}.on(s), 204)
 }
