@@ -226,6 +226,7 @@ func (d *openDocument) try(revision Revision, doc *document.Document) (next *sta
 func (d *openDocument) doubt(ctx context.Context) {
 	info, err := d.room.library.Get(context.WithoutCancel(ctx), d.id)
 	d.isStale = err != nil || info.Revision != d.now.revision
+	d.room.catalogue.note(d.id, nil, 0)
 }
 
 // answer leads a client from its state to the present one. Of the steps that

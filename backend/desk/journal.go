@@ -100,6 +100,7 @@ func (d *openDocument) stepBack(ctx context.Context, last *state, fault error) e
 		d.past = append(d.past, last)
 		d.proofer.check(next)
 		d.advance(next)
+		d.room.catalogue.note(d.id, next.document, next.revision)
 		d.notices = []finding.Finding{finding.New(finding.Warning, StepsUndone, finding.Place{}, "count", strconv.Itoa(cursor-target), "reason", fault.Error())}
 		return nil
 	}

@@ -46,6 +46,13 @@ func TestARequestThatComesTwiceIsDoneOnce(t *testing.T) {
 				return e.room.AddPhotos(ctx, e.caller, id, AddPhotosRequest{State: at, Uploads: uploads})
 			}
 		},
+		"photos of another page": func(e *editor, id string) func(*editor, State) (Change, error) {
+			other := e.create(report, drawnPhoto("3.jpg", 600, 400, 40))
+			photos := []string{string(e.open(other).Document.Photos[0].ID)}
+			return func(e *editor, at State) (Change, error) {
+				return e.room.ReusePhotos(ctx, e.caller, id, ReusePhotosRequest{State: at, Photos: photos})
+			}
+		},
 	}
 	for name, prepare := range calls {
 		t.Run(name, func(t *testing.T) {
