@@ -77,7 +77,7 @@ func (c *Composition) openOne(ctx context.Context, f PhotoFile) opened {
 	if err := c.darkroom.Analyse(ctx, &p); err != nil {
 		return unusable(f, err)
 	}
-	return opened{photo: p, isUsable: true, findings: findings}
+	return opened{photo: p, isUsable: true, findings: append(findings, p.Findings()...)}
 }
 
 // unusable makes a warning of what kept a photo from being used: the page is

@@ -6,23 +6,49 @@ import (
 	"math"
 )
 
-// decodingCost returns the bytes that the decoder allocates for the picture
-// and its work beside it. What the header claims may be beyond all measure:
-// then the cost is too.
-func (h header) decodingCost(data []byte) int64 {
+// cost returns the bytes that decoding a picture, halved so many times, takes
+// at its peak. What the header claims may be beyond all measure: then the cost
+// is too.
+func (h header) cost(times int) int64 {
 	if h.width > maxDecoded || h.height > maxDecoded {
 		return math.MaxInt64
 	}
-	pixels := int64(h.width) * int64(h.height) // below 2^58
-	switch h.format.name {
-	case "jpeg":
-		return int64(float64(pixels) * jpegBytesPerPixel(data))
-	case "webp":
-		// The frame inside may be larger than the canvas that the header
-		// names. Its decoder holds the pixels and their inverse transform.
-		return 8 * max(pixels, webpFrame(data))
+	if h.format.name == "jpeg" {
+		return h.jpeg.Cost(scaleOf(times))
 	}
-	return pixels * bytesPerPixel(h.model)
+	return max(int64(h.width)*int64(h.height), h.frame) * h.pixel // the size is below 2^58
+}
+
+// usualHalvings returns how often a picture is halved if nobody wants more of
+// it: it still has the pixels for a page's dominant photo.
+func (h header) usualHalvings() int { return halvingsFor(float64(h.width) / negativeWidth) }
+
+// leastHalvings returns how often a picture must be halved to be decoded within
+// the limit. The header has passed readHeader.
+func (h header) leastHalvings() int {
+	times := 0
+	for h.cost(times) > maxDecoded && times < h.usualHalvings() {
+		times++
+	}
+	return times
+}
+
+// halvingsFor returns the whole halvings in a reduction.
+func halvingsFor(reduction float64) int { return max(0, int(math.Log2(reduction))) }
+
+// What takes more than inflatedSize to decode and more than inflatedRatio times
+// its file is no photo, but made to fill memory: photos of the smoothest skies
+// come to 100 times their file.
+const (
+	inflatedSize  = benchLimit
+	inflatedRatio = 256
+)
+
+// isInflated reports whether a file of so many bytes claims a picture that it
+// cannot hold.
+func (h header) isInflated(bytes int) bool {
+	claimed := max(h.cost(0), int64(h.width)*int64(h.height))
+	return claimed > inflatedSize && claimed/inflatedRatio > int64(bytes)
 }
 
 // bytesPerPixel returns the size of a pixel as the decoders of the standard
@@ -40,56 +66,6 @@ func bytesPerPixel(m color.Model) int64 {
 		return 1
 	}
 	return 4
-}
-
-// jpegFrame is the frame header of a JPEG (ISO/IEC 10918-1, B.2.2).
-type jpegFrame struct {
-	isProgressive bool
-	components    int
-	samples       float64 // of all components for one pixel: 1.5 for 4:2:0
-}
-
-// jpegBytesPerPixel returns what image/jpeg takes for a pixel: its samples, the
-// coefficients (four bytes each) of a progressive picture, and for four
-// components the CMYK copy.
-func jpegBytesPerPixel(data []byte) float64 {
-	f, ok := readJPEGFrame(data)
-	if !ok {
-		return 20 // the worst; decoding will say what is wrong
-	}
-	bytes := f.samples
-	if f.isProgressive {
-		bytes += 4 * f.samples
-	}
-	if f.components == 4 {
-		bytes += 4
-	}
-	return bytes
-}
-
-// readJPEGFrame finds the frame header.
-func readJPEGFrame(data []byte) (jpegFrame, bool) {
-	for marker, body := range jpegSegments(data) {
-		if marker >= 0xc0 && marker <= 0xc2 {
-			return parseJPEGFrame(body, marker == 0xc2)
-		}
-	}
-	return jpegFrame{}, false
-}
-
-func parseJPEGFrame(b []byte, isProgressive bool) (jpegFrame, bool) {
-	if len(b) < 6 || len(b) < 6+3*int(b[5]) || b[5] == 0 {
-		return jpegFrame{}, false
-	}
-	f := jpegFrame{isProgressive: isProgressive, components: int(b[5])}
-	sum, most := 0, 1
-	for c := range f.components {
-		sampling := b[6+3*c+1]
-		n := int(sampling>>4) * int(sampling&15)
-		sum, most = sum+n, max(most, n)
-	}
-	f.samples = float64(sum) / float64(most)
-	return f, true
 }
 
 // webpFrame returns the pixels of the first frame inside a WebP, 0 if there is

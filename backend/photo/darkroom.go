@@ -106,12 +106,13 @@ func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec)
 	if err != nil {
 		return nil, err
 	}
-	done, err := d.work(ctx, h.cost+int64(len(data)))
+	n := newNegative(data, h, wanted)
+	done, err := d.work(ctx, h.cost(n.halvings)+int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	return develop(name, data, h, wanted)
+	return n.develop(name, data, h)
 }
 
 // keyedLock lets one goroutine at a time work on a photo.

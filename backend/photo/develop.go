@@ -1,14 +1,8 @@
 package photo
 
 import (
-	"bytes"
-	"errors"
 	"image"
 	"image/color"
-	"io"
-	"math"
-
-	"broadsheet/backend/photo/jpeg"
 )
 
 // negativeWidth is the least width, stored way, of the reduced picture kept in
@@ -22,6 +16,8 @@ type negative struct {
 	picture       image.Image // *image.Gray or *image.YCbCr, origin at 0, 0
 	width, height int         // of the original, as stored
 	halvings      int         // how often picture was halved
+	least         int         // halvings without which it could not be decoded
+	damage        string      // why a part of it is grey or wrong; mostly nothing
 	orientation   int
 }
 
@@ -43,7 +39,7 @@ func (n *negative) bestHalvings(wanted *Spec) int {
 	if wanted != nil {
 		reduction = min(reduction, n.reduction(*wanted))
 	}
-	return max(0, int(math.Log2(reduction)))
+	return max(n.least, halvingsFor(reduction))
 }
 
 // reduction returns how many pixels of the original there are to one of a
@@ -54,55 +50,29 @@ func (n *negative) reduction(s Spec) float64 {
 	return min(part.W*float64(n.width)/float64(w), part.H*float64(n.height)/float64(h))
 }
 
-// develop decodes an original whose header has been read, for a rendition if
-// one is given. Errors are *finding.Error.
-func develop(name string, data []byte, h header, wanted *Spec) (*negative, error) {
+// newNegative makes the negative of an original whose header has been read, for
+// a rendition if one is given; it has no picture yet.
+func newNegative(data []byte, h header, wanted *Spec) *negative {
 	facts, _ := readMetadata(h.format.name, data) // Probe has told of errors
-	n := &negative{width: h.width, height: h.height, orientation: facts.orientation}
+	n := &negative{width: h.width, height: h.height, orientation: facts.orientation, least: h.leastHalvings()}
 	n.halvings = n.bestHalvings(wanted)
-	picture, err := guard(func() (image.Image, error) {
-		img, err := h.reduced(data, n.halvings)
-		if err != nil {
-			return nil, err
+	return n
+}
+
+// develop decodes the original of a negative. Errors are *finding.Error.
+func (n *negative) develop(name string, data []byte, h header) (*negative, error) {
+	e, err := guard(func() (exposure, error) {
+		e, err := h.format.decode(data, h, n.halvings)
+		if err == nil {
+			h.inSRGB(e.picture, data)
 		}
-		return inSRGB(img, h.format.name, data), nil
+		return e, err
 	})
 	if err != nil {
-		if h.format.name == "jpeg" && !hasJPEGEnd(data) {
-			err = io.ErrUnexpectedEOF // the decoder met other trouble first
-		}
 		return nil, decodeError(name, err)
 	}
-	n.picture = picture
+	n.picture, n.damage = e.picture, e.damage
 	return n, nil
-}
-
-// reduced decodes an original, halved so many times.
-func (h header) reduced(data []byte, times int) (image.Image, error) {
-	if h.format.name == "jpeg" {
-		return developJPEG(data, h, times)
-	}
-	img, err := h.format.decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	return fixed(img, image.Rect(0, 0, h.width, h.height), times), nil
-}
-
-// developJPEG decodes a JPEG halved so many times; the first three cost less
-// than none.
-func developJPEG(data []byte, h header, times int) (image.Image, error) {
-	within := min(times, 3)
-	// The cost was checked with the header; this limit is for what is kept.
-	p, err := jpeg.Decode(data, jpeg.Options{Scale: 8 >> within, MaxPixels: math.MaxInt64, MaxBytes: 2 * maxDecoded})
-	if err != nil {
-		return nil, err
-	}
-	if p.IsDamaged {
-		return nil, errors.New("jpeg: " + p.Reason)
-	}
-	canvas := halved(image.Rect(0, 0, h.width, h.height), within)
-	return fixed(cut(p.Image(), canvas), canvas, times-within), nil
 }
 
 // cut takes away what is left of a half at the right and lower edges; sizes
@@ -117,16 +87,12 @@ func cut(img image.Image, canvas image.Rectangle) image.Image {
 	return m.SubImage(canvas)
 }
 
-// hasJPEGEnd reports whether the end marker stands in the last part of a JPEG;
-// some programs append a few bytes to it.
-func hasJPEGEnd(data []byte) bool {
-	tail := min(len(data)/2, 64<<10)
-	return bytes.Contains(data[len(data)-tail:], []byte{0xff, 0xd9})
-}
+// inkRow converts a row of CMYK, 255 for full ink, to RGB.
+type inkRow func(dst, src []byte) []byte
 
 // fixed turns whatever a decoder gives into grey or YCbCr, halved so many
-// times. Only the result is made in full.
-func fixed(img image.Image, canvas image.Rectangle, times int) image.Image {
+// times. Only the result is made in full. CMYK needs ink.
+func fixed(img image.Image, canvas image.Rectangle, ink inkRow, times int) image.Image {
 	switch m := img.(type) {
 	case *image.Gray:
 		if m.Rect == canvas {
@@ -137,7 +103,7 @@ func fixed(img image.Image, canvas image.Rectangle, times int) image.Image {
 			return halveYCbCr(m, times)
 		}
 	}
-	return printed(img, canvas, times)
+	return printed(img, canvas, ink, times)
 }
 
 func halveGray(m *image.Gray, times int) image.Image {
@@ -166,16 +132,16 @@ func halveYCbCr(m *image.YCbCr, times int) image.Image {
 
 // printed lays a picture of any kind on white paper. A frame smaller than its
 // canvas (GIF, WebP) stands in its place on it.
-func printed(img image.Image, canvas image.Rectangle, times int) image.Image {
+func printed(img image.Image, canvas image.Rectangle, ink inkRow, times int) image.Image {
 	size := halved(canvas, times)
 	if m := img.ColorModel(); m == color.Gray16Model || m == color.GrayModel {
 		out := image.NewGray(size)
-		fill([]plane{grey(out)}, newPictureRows(img, canvas.Dx(), 1), canvas.Dx(), canvas.Dy(), times)
+		fill([]plane{grey(out)}, newPictureRows(img, nil, canvas.Dx(), 1), canvas.Dx(), canvas.Dy(), times)
 		return out
 	}
 	out := image.NewYCbCr(size, image.YCbCrSubsampleRatio444)
 	c := chroma(out)
-	fill([]plane{luma(out), c[0], c[1]}, newPictureRows(img, canvas.Dx(), 3), canvas.Dx(), canvas.Dy(), times)
+	fill([]plane{luma(out), c[0], c[1]}, newPictureRows(img, ink, canvas.Dx(), 3), canvas.Dx(), canvas.Dy(), times)
 	return out
 }
 

@@ -2,7 +2,6 @@ package photo
 
 import (
 	"errors"
-	"image/jpeg"
 	"image/png"
 	"io"
 	"strconv"
@@ -12,7 +11,7 @@ import (
 	"golang.org/x/image/tiff"
 
 	"broadsheet/backend/finding"
-	ours "broadsheet/backend/photo/jpeg"
+	"broadsheet/backend/photo/jpeg"
 )
 
 // The codes of this package. Those of Probe and of decoding stop the photo,
@@ -25,6 +24,14 @@ const (
 	Damaged         finding.Code = "photo.damaged"
 	Truncated       finding.Code = "photo.truncated"
 	TooLarge        finding.Code = "photo.too-large"
+	Inflated        finding.Code = "photo.inflated"
+	TwelveBitJPEG   finding.Code = "photo.jpeg-12-bit"
+	ArithmeticJPEG  finding.Code = "photo.jpeg-arithmetic"
+	LosslessJPEG    finding.Code = "photo.jpeg-lossless"
+	LayeredJPEG     finding.Code = "photo.jpeg-hierarchical"
+	CutOff          finding.Code = "photo.cut-off"
+	PartlyLost      finding.Code = "photo.partly-lost"
+	ProfileUnfit    finding.Code = "photo.profile-unfit"
 	WrongExtension  finding.Code = "photo.wrong-extension"
 	ConvertedCMYK   finding.Code = "photo.converted-cmyk"
 	MetadataDamaged finding.Code = "photo.metadata-damaged"
@@ -42,20 +49,35 @@ func decodeError(name string, err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return finding.Stop(Truncated, at)
 	}
+	if code, ok := jpegKind(err); ok {
+		return finding.Stop(code, at)
+	}
 	if isUnsupported(err) {
 		return finding.Stop(UnreadableKind, at, "reason", reason(err))
 	}
 	return finding.Stop(Damaged, at, "reason", reason(err))
 }
 
+// jpegKinds are the kinds of JPEG that have a message of their own.
+var jpegKinds = map[string]finding.Code{
+	jpeg.TwelveBits: TwelveBitJPEG, jpeg.Arithmetic: ArithmeticJPEG, jpeg.Lossless: LosslessJPEG, jpeg.Hierarchical: LayeredJPEG,
+}
+
+func jpegKind(err error) (code finding.Code, ok bool) {
+	var kind *jpeg.UnsupportedError
+	if errors.As(err, &kind) {
+		code, ok = jpegKinds[kind.Feature]
+	}
+	return code, ok
+}
+
 // isUnsupported reports whether a decoder met a kind of its format that it
 // does not know, such as a TIFF in CMYK.
 func isUnsupported(err error) bool {
-	var ofJPEG jpeg.UnsupportedError
-	var ofOurs *ours.UnsupportedError
+	var ofJPEG *jpeg.UnsupportedError
 	var ofPNG png.UnsupportedError
 	var ofTIFF tiff.UnsupportedError
-	return errors.As(err, &ofJPEG) || errors.As(err, &ofOurs) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
+	return errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
 }
 
 // reason shortens a decoder's words; some quote the bytes they met.
@@ -72,4 +94,10 @@ func tooLarge(name string, width, height int, bytes int64) error {
 	return finding.Stop(TooLarge, finding.Place{File: name},
 		"width", strconv.Itoa(width), "height", strconv.Itoa(height),
 		"megabytes", strconv.FormatInt(bytes>>20, 10), "limit", strconv.FormatInt(maxDecoded>>20, 10))
+}
+
+// inflated says that a file claims more than it can hold.
+func inflated(name string, width, height, bytes int) error {
+	return finding.Stop(Inflated, finding.Place{File: name},
+		"width", strconv.Itoa(width), "height", strconv.Itoa(height), "kilobytes", strconv.Itoa((bytes+1023)>>10))
 }

@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/color"
 	"image/gif"
-	"image/jpeg"
 	"image/png"
 	"io"
 	"path"
@@ -16,7 +15,9 @@ import (
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 
+	"broadsheet/backend/colour/icc"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/photo/jpeg"
 )
 
 // maxDecoded is the most memory that decoding one picture may take, in bytes.
@@ -27,18 +28,27 @@ type format struct {
 	name       string
 	extensions string // separated by spaces
 	magic      []string
-	config     func(io.Reader) (image.Config, error)
-	decode     func(io.Reader) (image.Image, error) // not of JPEG: see developJPEG
+	// config fills in what the file's header says.
+	config func(data []byte, h *header) error
+	// decode decodes a picture, halved so many times.
+	decode func(data []byte, h header, times int) (exposure, error)
+}
+
+// exposure is what decoding gave: grey or YCbCr, in the colours of the file but
+// for inks, which are sRGB by now.
+type exposure struct {
+	picture image.Image
+	damage  string // what is wrong with the part that is shown; mostly nothing
 }
 
 // formats are those that can be read. A dot in a magic stands for any byte.
 var formats = []format{
-	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, jpeg.DecodeConfig, nil},
-	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, png.DecodeConfig, png.Decode},
-	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*"}, tiff.DecodeConfig, tiff.Decode},
-	{"webp", ".webp", []string{"RIFF....WEBP"}, webp.DecodeConfig, webp.Decode},
-	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, gif.DecodeConfig, gif.Decode},
-	{"bmp", ".bmp .dib", []string{"BM"}, bmp.DecodeConfig, bmp.Decode},
+	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, configJPEG, developJPEG},
+	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, plainConfig(png.DecodeConfig), plain(png.Decode)},
+	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*"}, plainConfig(tiff.DecodeConfig), plain(tiff.Decode)},
+	{"webp", ".webp", []string{"RIFF....WEBP"}, configWebP, plain(webp.Decode)},
+	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, plainConfig(gif.DecodeConfig), plain(gif.Decode)},
+	{"bmp", ".bmp .dib", []string{"BM"}, plainConfig(bmp.DecodeConfig), plain(bmp.Decode)},
 }
 
 // phoneFormats are the brands of ISO base media files (ISO/IEC 14496-12) that
@@ -102,7 +112,20 @@ type header struct {
 	width  int // as stored, before orientation
 	height int
 	model  color.Model
-	cost   int64 // bytes that decoding takes at its peak, see decodingCost
+	jpeg   jpeg.Config // of a JPEG
+	pixel  int64       // bytes that decoding takes for a pixel, of other formats
+	frame  int64       // pixels of the frame inside, where it may be larger
+}
+
+// space returns the colours that the file holds.
+func (h header) space() icc.Space {
+	switch h.model {
+	case color.GrayModel, color.Gray16Model:
+		return icc.Gray
+	case color.CMYKModel:
+		return icc.CMYK
+	}
+	return icc.RGB
 }
 
 // readHeader checks that a picture can be decoded within the limit. Errors
@@ -111,20 +134,53 @@ func readHeader(name string, data []byte) (h header, err error) {
 	if h.format, err = formatOf(name, data); err != nil {
 		return h, err
 	}
-	config, err := guard(func() (image.Config, error) { return h.format.config(bytes.NewReader(data)) })
+	_, err = guard(func() (bool, error) { return true, h.format.config(data, &h) })
 	if err != nil {
-		return h, decodeError(name, err)
+		return h, decodeError(name, h.lack(data, err))
 	}
-	h.width, h.height, h.model = config.Width, config.Height, config.ColorModel
 	if h.width <= 0 || h.height <= 0 {
 		return h, finding.Stop(Damaged, finding.Place{File: name}, "reason", fmt.Sprintf("%d × %d pixels", h.width, h.height))
 	}
-	h.cost = h.decodingCost(data)
-	if h.cost > maxDecoded {
-		return h, tooLarge(name, h.width, h.height, h.cost)
+	if cost := h.cost(h.usualHalvings()); cost > maxDecoded {
+		return h, tooLarge(name, h.width, h.height, cost)
+	}
+	if h.isInflated(len(data)) {
+		return h, inflated(name, h.width, h.height, len(data))
 	}
 	return h, nil
 }
+
+// plainConfig and plain take the decoders of the standard library and of its
+// kin, which know one size.
+func plainConfig(read func(io.Reader) (image.Config, error)) func([]byte, *header) error {
+	return func(data []byte, h *header) error {
+		c, err := read(bytes.NewReader(data))
+		h.width, h.height, h.model = c.Width, c.Height, c.ColorModel
+		h.pixel = bytesPerPixel(c.ColorModel)
+		return err
+	}
+}
+
+func plain(decode func(io.Reader) (image.Image, error)) func([]byte, header, int) (exposure, error) {
+	return func(data []byte, h header, times int) (exposure, error) {
+		img, err := decode(bytes.NewReader(data))
+		if err != nil {
+			return exposure{}, err
+		}
+		return exposure{picture: fixed(img, h.canvas(), nil, times)}, nil
+	}
+}
+
+// configWebP reads a WebP's header. The frame inside may be larger than the
+// canvas; its decoder holds the pixels and their inverse transform.
+func configWebP(data []byte, h *header) error {
+	err := plainConfig(webp.DecodeConfig)(data, h)
+	h.pixel, h.frame = 8, webpFrame(data)
+	return err
+}
+
+// canvas is the picture as stored.
+func (h header) canvas() image.Rectangle { return image.Rect(0, 0, h.width, h.height) }
 
 // guard runs a decoder and turns its panic into an error. A decoder that
 // starts goroutines of its own must not be run here: their panics end the

@@ -44,7 +44,7 @@ func FuzzPhoto(f *testing.F) {
 		if p.Width <= 0 || p.Height <= 0 || p.Orientation < 1 || p.Orientation > 8 {
 			t.Fatalf("%+v", p)
 		}
-		if h, err := readHeader("x.jpg", data); err != nil || h.cost > fuzzLimit {
+		if h, err := readHeader("x.jpg", data); err != nil || h.cost(0) > fuzzLimit {
 			return
 		}
 		d := NewDarkroom(nil, shelf{p.ID: data}, 1)

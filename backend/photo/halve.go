@@ -34,13 +34,14 @@ func (r *planeRows) next() [][]uint8 {
 // as Y alone. The canvas begins at 0, 0.
 type pictureRows struct {
 	img image.Image
+	ink inkRow // of a picture in CMYK
 	y   int
 	rgb []uint8
 	row [][]uint8
 }
 
-func newPictureRows(img image.Image, width, channels int) *pictureRows {
-	r := &pictureRows{img: img, rgb: make([]uint8, 3*width)}
+func newPictureRows(img image.Image, ink inkRow, width, channels int) *pictureRows {
+	r := &pictureRows{img: img, ink: ink, rgb: make([]uint8, 3*width)}
 	for range channels {
 		r.row = append(r.row, make([]uint8, width))
 	}
@@ -49,7 +50,7 @@ func newPictureRows(img image.Image, width, channels int) *pictureRows {
 
 func (r *pictureRows) next() [][]uint8 {
 	width := len(r.rgb) / 3
-	readRow(r.rgb, r.img, width, r.y)
+	readRow(r.rgb, r.img, r.ink, width, r.y)
 	r.y++
 	if len(r.row) == 1 {
 		for x := range width {

@@ -44,8 +44,11 @@ type Photo struct {
 	// Profile is the description of the embedded colour profile; empty where
 	// there is none, and the colours are taken as sRGB.
 	Profile string `json:"profile,omitempty"`
+	// ProfileFault says why the embedded profile does not serve; colours are
+	// taken then as if there were none.
+	ProfileFault string `json:"profileFault,omitempty"`
 	// Damage says what is wrong with a file of which a part can be shown;
-	// empty where nothing is.
+	// empty where nothing is. Probe knows only of a missing end, Analyse of all.
 	Damage string   `json:"damage,omitempty"`
 	Meta   Metadata `json:"meta"`
 	Focus  Focus    `json:"focus"` // zero until Analyse

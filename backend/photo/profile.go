@@ -1,220 +1,149 @@
 package photo
 
 import (
-	"bytes"
-	"compress/zlib"
-	"encoding/binary"
-	"image"
-	"image/color"
-	"io"
+	"crypto/sha256"
+	"fmt"
+	"sync"
 
+	"broadsheet/backend/colour"
 	"broadsheet/backend/colour/icc"
 )
 
-// maxProfile bounds an embedded profile, unpacked, in bytes.
-const maxProfile = 8 << 20
-
-// embeddedProfile returns the ICC profile inside a picture file, nil if there
-// is none.
-func embeddedProfile(format string, data []byte) []byte {
-	switch format {
-	case "jpeg":
-		return jpegProfile(data)
-	case "png":
-		return pngProfile(data)
-	case "tiff":
-		return tiffProfile(data)
-	case "webp":
-		return webpProfile(data)
-	}
-	return nil
+// profile is what is known of an embedded colour profile. The zero profile
+// stands for none: colours are sRGB then, and inks those of a press.
+type profile struct {
+	description string    // for people; may be empty
+	space       icc.Space // whose colours it describes
+	fault       string    // why it cannot be read; mostly nothing
+	// transform leads to sRGB. It is made when the first photo needs it, and
+	// nil where nothing is to be done.
+	transform func() (*icc.Transform, error)
 }
 
-// jpegProfileHeader begins an APP2 segment with a part of a profile; the
-// part's number, from 1, and how many there are follow (ICC.1:2010, B.4).
-const jpegProfileHeader = "ICC_PROFILE\x00"
+// maxProfiles is how many profiles are remembered. A newspaper's photos have
+// two or three; a table for CMYK takes 0.7 MB.
+const maxProfiles = 16
 
-func jpegProfile(data []byte) []byte {
-	var parts [256][]byte
-	for marker, body := range jpegSegments(data) {
-		start := len(jpegProfileHeader) + 2
-		if marker == 0xe2 && len(body) > start && string(body[:start-2]) == jpegProfileHeader {
-			parts[body[start-2]] = body[start:]
-		}
-	}
-	return bytes.Join(parts[:], nil)
+// profileShelf remembers profiles by their bytes: their tables take up to a
+// tenth of a second to make. It is safe for concurrent use.
+type profileShelf struct {
+	mu    sync.Mutex
+	order [][sha256.Size]byte // the latest last
+	byKey map[[sha256.Size]byte]*profile
 }
 
-// pngProfile reads iCCP: a name, a zero, the method 0, zlib (PNG, 11.3.2.3).
-func pngProfile(data []byte) []byte {
-	for i := 8; i+12 <= len(data); {
-		size, kind := int64(binary.BigEndian.Uint32(data[i:])), string(data[i+4:i+8])
-		if size > int64(len(data)-i-12) || kind == "IDAT" {
-			return nil
+// profiles are those of all photos. What is in it changes no result, only when
+// it is there.
+var profiles = profileShelf{byKey: map[[sha256.Size]byte]*profile{}}
+
+// of returns a profile by its bytes.
+func (s *profileShelf) of(raw []byte) *profile {
+	key := sha256.Sum256(raw)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.byKey[key]
+	if p == nil {
+		if len(s.order) == maxProfiles {
+			delete(s.byKey, s.order[0])
+			s.order = s.order[1:]
 		}
-		body := data[i+8:][:size]
-		if kind == "iCCP" {
-			name := bytes.IndexByte(body, 0)
-			return unpacked(body[min(name+2, len(body)):])
-		}
-		i += 12 + int(size)
+		p = readProfile(raw)
+		s.byKey[key] = p
+		s.order = append(s.order, key)
 	}
-	return nil
+	return p
 }
 
-func unpacked(packed []byte) []byte {
-	r, err := zlib.NewReader(bytes.NewReader(packed))
+// readProfile reads a profile; what is wrong with it becomes its fault.
+func readProfile(raw []byte) *profile {
+	parsed, err := guard(func() (*icc.Profile, error) {
+		if len(raw) > maxProfile {
+			return nil, fmt.Errorf("it has more than %d MB", maxProfile>>20)
+		}
+		return icc.Parse(raw)
+	})
 	if err != nil {
-		return nil
+		return &profile{fault: reason(err)}
 	}
-	out, err := io.ReadAll(io.LimitReader(r, maxProfile))
-	if err != nil {
-		return nil
+	return &profile{
+		description: parsed.Description, space: parsed.Space,
+		transform: sync.OnceValues(func() (*icc.Transform, error) {
+			return guard(func() (*icc.Transform, error) { return newTransform(parsed) })
+		}),
 	}
-	return out
 }
 
-// tiffProfileTag is InterColorProfile (ICC.1:2010, B.3).
-const tiffProfileTag = 34675
-
-func tiffProfile(data []byte) []byte {
-	var order binary.ByteOrder = binary.LittleEndian
-	if len(data) < 8 {
-		return nil
+// newTransform chooses how a profile's colours become sRGB. Inks are converted
+// as picture programs do it: relative to the paper, black on black. The
+// perceptual tables of presses differ in how they lighten shadows.
+func newTransform(p *icc.Profile) (*icc.Transform, error) {
+	var o icc.Options
+	if p.Space == icc.CMYK {
+		o = icc.Options{Intent: icc.Relative, BlackPoint: true}
 	}
-	if data[0] == 'M' {
-		order = binary.BigEndian
+	t, err := icc.NewTransform(p, icc.SRGB(), o)
+	if err != nil || t.IsIdentity() {
+		return nil, err
 	}
-	at := int64(order.Uint32(data[4:]))
-	if at+2 > int64(len(data)) {
-		return nil
-	}
-	for range order.Uint16(data[at:]) {
-		entry := at + 2
-		if at += 12; at+2 > int64(len(data)) {
-			return nil
-		}
-		if order.Uint16(data[entry:]) == tiffProfileTag {
-			size, start := int64(order.Uint32(data[entry+4:])), int64(order.Uint32(data[entry+8:]))
-			return data[min(start, int64(len(data))):min(start+size, int64(len(data)))]
-		}
-	}
-	return nil
+	return t, nil
 }
 
-// webpProfile reads the chunk ICCP (RFC 9649, 2.7.1.4).
-func webpProfile(data []byte) []byte {
-	for i := int64(12); i+8 <= int64(len(data)); {
-		size := int64(binary.LittleEndian.Uint32(data[i+4:]))
-		if i+8+size > int64(len(data)) {
-			return nil
-		}
-		if string(data[i:i+4]) == "ICCP" {
-			return data[i+8 : i+8+size]
-		}
-		i += 8 + size + size&1
+// profile returns a file's own profile.
+func (h header) profile(data []byte) *profile {
+	raw := embeddedProfile(h.format.name, data)
+	if len(raw) == 0 {
+		return &profile{}
 	}
-	return nil
+	return profiles.of(raw)
+}
+
+// misfit says why a profile does not serve for the colours of a picture, empty
+// if it does or if there is none. Grey may have a profile of light.
+func (p *profile) misfit(space icc.Space) string {
+	isGreyOfLight := space == icc.Gray && p.space == icc.RGB
+	if p.fault != "" || p.space == "" || p.space == space || isGreyOfLight {
+		return p.fault
+	}
+	return fmt.Sprintf("it is for %s, the picture is in %s", p.space.Name(), space.Name())
 }
 
 // toSRGB returns how the picture's colours become sRGB, nil where they are, or
-// where the file has no profile for them that can be read: pictures without
-// one are taken for sRGB. A profile of inks is left alone, as the decoders
-// have made light of them.
-func toSRGB(format string, data []byte, space icc.Space) *icc.Transform {
-	t, err := guard(func() (*icc.Transform, error) {
-		raw := embeddedProfile(format, data)
-		if len(raw) == 0 || len(raw) > maxProfile {
-			return nil, nil
-		}
-		p, err := icc.Parse(raw)
-		if err != nil || p.Space != space {
-			return nil, err
-		}
-		return icc.NewTransform(p, icc.SRGB(), icc.Options{})
-	})
-	if err != nil || t == nil || t.IsIdentity() {
+// where the file has no profile that serves.
+func (h header) toSRGB(data []byte) *icc.Transform {
+	p := h.profile(data)
+	if p.transform == nil || p.misfit(h.space()) != "" {
+		return nil
+	}
+	t, err := p.transform()
+	if err != nil {
 		return nil
 	}
 	return t
 }
 
-// inSRGB converts a negative's picture in place by the profile of its file.
-func inSRGB(img image.Image, format string, data []byte) image.Image {
-	switch m := img.(type) {
-	case *image.Gray:
-		if t := toSRGB(format, data, icc.Gray); t != nil {
-			convertGrey(m, t)
-		}
-	case *image.YCbCr:
-		if t := toSRGB(format, data, icc.RGB); t != nil {
-			convertYCbCr(m, t)
-		}
-	}
-	return img
-}
+// pressInks converts inks of no known press as a page's own colours are shown:
+// by the process inks of ISO 12647-2 on coated paper. The textbook's way, each
+// ink taking its whole share of the light, would make photos glare: its cyan
+// and its green are colours that no ink has.
+var pressInks = sync.OnceValues(func() (*icc.Transform, error) {
+	return icc.Tabulate(icc.CMYK, func(s icc.Sample) icc.Sample {
+		r, g, b := colour.CMYK{C: s[0], M: s[1], Y: s[2], K: s[3]}.RGB()
+		return icc.Sample{float64(r) / 255, float64(g) / 255, float64(b) / 255}
+	})
+})
 
-func convertGrey(m *image.Gray, t *icc.Transform) {
-	p := grey(m)
-	for y := range p.height {
-		row := p.pix[y*p.stride:][:p.width]
-		t.Row(row, row)
+// inkRow returns how rows of a picture's inks become sRGB, nil for pictures of
+// light.
+func (h header) inkRow(data []byte) inkRow {
+	if h.space() != icc.CMYK {
+		return nil
 	}
-}
-
-// convertYCbCr converts a picture whose origin is 0, 0. Pixels that share a
-// sample of colour get the mean of theirs.
-func convertYCbCr(m *image.YCbCr, t *icc.Transform) {
-	width, height := m.Rect.Dx(), m.Rect.Dy()
-	across, down := subsampling(m.SubsampleRatio)
-	c := converter{
-		picture: m, transform: t, across: across, row: make([]uint8, 3*width),
-		sums: make([][2]int, (width+across-1)/across),
+	if t := h.toSRGB(data); t != nil {
+		return t.Row
 	}
-	for top := 0; top < height; top += down {
-		rows := min(down, height-top)
-		for y := top; y < top+rows; y++ {
-			c.convertRow(y)
-		}
-		c.putColour(top/down*m.CStride, rows)
+	t, err := pressInks()
+	if err != nil {
+		panic(err) // ours alone
 	}
-}
-
-// converter holds what convertYCbCr works with.
-type converter struct {
-	picture   *image.YCbCr
-	transform *icc.Transform
-	across    int
-	row       []uint8  // RGB
-	sums      [][2]int // of Cb and Cr for each sample of colour
-}
-
-// convertRow writes the luma of a row and adds up its colour.
-func (c *converter) convertRow(y int) {
-	m, width := c.picture, len(c.row)/3
-	luma, at := m.Y[y*m.YStride:][:width], m.COffset(0, y)
-	for x, v := range luma {
-		i := at + x/c.across
-		p := c.row[3*x:][:3]
-		p[0], p[1], p[2] = color.YCbCrToRGB(v, m.Cb[i], m.Cr[i])
-	}
-	c.transform.Row(c.row, c.row)
-	for x := range luma {
-		p := c.row[3*x:][:3]
-		v, cb, cr := color.RGBToYCbCr(p[0], p[1], p[2])
-		luma[x] = v
-		sum := &c.sums[x/c.across]
-		sum[0], sum[1] = sum[0]+int(cb), sum[1]+int(cr)
-	}
-}
-
-// putColour writes the means of so many rows and begins anew.
-func (c *converter) putColour(at, rows int) {
-	width := len(c.row) / 3
-	for i, sum := range c.sums {
-		n := rows * min(c.across, width-i*c.across)
-		c.picture.Cb[at+i] = uint8((sum[0] + n/2) / n)
-		c.picture.Cr[at+i] = uint8((sum[1] + n/2) / n)
-	}
-	clear(c.sums)
+	return t.Row
 }

@@ -80,7 +80,7 @@ func developed(t *testing.T, data []byte) color.NRGBA {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := develop("x", data, h, nil)
+	n, err := newNegative(data, h, nil).develop("x", data, h)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +162,11 @@ func TestEverySubsampling(t *testing.T) {
 		}
 		before := color.NRGBAModel.Convert(m.At(0, 0)).(color.NRGBA)
 		data := withProfile("jpeg", encodeJPEG(t, m, 90), swappedProfile())
-		inSRGB(m, "jpeg", data)
+		h, err := readHeader("x", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.inSRGB(m, data)
 		for i := range 13 * 7 {
 			got := color.NRGBAModel.Convert(m.At(i%13, i/13)).(color.NRGBA)
 			if !looksLike(got, color.NRGBA{before.B, before.G, before.R, 255}) {
@@ -174,9 +178,12 @@ func TestEverySubsampling(t *testing.T) {
 
 func BenchmarkProfile(b *testing.B) {
 	m := image.NewYCbCr(image.Rect(0, 0, 3000, 2000), image.YCbCrSubsampleRatio420)
-	t := toSRGB("jpeg", withProfile("jpeg", []byte{0xff, 0xd8, 0xff, 0xd9}, swappedProfile()), "RGB ")
+	p, err := profiles.of(swappedProfile()).transform()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		convertYCbCr(m, t)
+		convertYCbCr(m, p)
 	}
 	b.ReportMetric(6*float64(b.N)/b.Elapsed().Seconds(), "MP/s")
 }

@@ -9,7 +9,7 @@ import (
 // on white paper. Pixels outside the picture are paper. imaging's own readers
 // are not used on what decoders give: they run in goroutines, where a panic
 // (CVE-2023-36308) could not be caught.
-func readRow(row []uint8, img image.Image, width, y int) {
+func readRow(row []uint8, img image.Image, ink inkRow, width, y int) {
 	b := img.Bounds()
 	if y < b.Min.Y || y >= b.Max.Y {
 		fillPaper(row)
@@ -22,7 +22,7 @@ func readRow(row []uint8, img image.Image, width, y int) {
 	}
 	fillPaper(row[:3*left])
 	fillPaper(row[3*right:])
-	readPixels(row[3*left:3*right], img, left, y)
+	readPixels(row[3*left:3*right], img, ink, left, y)
 }
 
 func fillPaper(row []uint8) {
@@ -32,7 +32,7 @@ func fillPaper(row []uint8) {
 }
 
 // readPixels fills row with the pixels from (x, y) on, which lie in img.
-func readPixels(row []uint8, img image.Image, x, y int) {
+func readPixels(row []uint8, img image.Image, ink inkRow, x, y int) {
 	switch m := img.(type) {
 	case *image.NRGBA:
 		overPaper(row, m.Pix[m.PixOffset(x, y):], 4, 1, false)
@@ -43,7 +43,7 @@ func readPixels(row []uint8, img image.Image, x, y int) {
 	case *image.RGBA64:
 		overPaper(row, m.Pix[m.PixOffset(x, y):], 8, 2, true)
 	case *image.CMYK:
-		fromCMYK(row, m.Pix[m.PixOffset(x, y):])
+		ink(row, m.Pix[m.PixOffset(x, y):][:len(row)/3*4])
 	case *image.Paletted:
 		fromPalette(row, m.Pix[m.PixOffset(x, y):], m.Palette)
 	default:
@@ -82,13 +82,6 @@ func onPaper(c color.Color) (r, g, b uint8) {
 	r16, g16, b16, a := c.RGBA()
 	paper := 0xffff - min(a, 0xffff)
 	return uint8(min(r16+paper, 0xffff) >> 8), uint8(min(g16+paper, 0xffff) >> 8), uint8(min(b16+paper, 0xffff) >> 8)
-}
-
-// fromCMYK converts ink plainly: each ink takes its share of the light.
-func fromCMYK(row, pix []uint8) {
-	for i := 0; i < len(row); i, pix = i+3, pix[4:] {
-		row[i], row[i+1], row[i+2] = color.CMYKToRGB(pix[0], pix[1], pix[2], pix[3])
-	}
 }
 
 // fromPalette reads indices; one beyond the palette is paper.

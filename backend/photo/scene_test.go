@@ -3,6 +3,7 @@ package photo
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"math"
 	"os"
@@ -95,3 +96,6 @@ func sample(t testing.TB, name string) []byte {
 	}
 	return data
 }
+
+// luminance is how light a colour is, 0 to 255.
+func luminance(c color.Color) int { return int(color.GrayModel.Convert(c).(color.Gray).Y) }

@@ -38,9 +38,9 @@ type axis [256]struct {
 }
 
 // newNodes computes the grid on all processors.
-func newNodes(l *Link) *nodes {
+func newNodes(from Space, convert func(Sample) Sample) *nodes {
 	channels, side := 3, gridRGB
-	if l.from.Space == CMYK {
+	if from == CMYK {
 		channels, side = 4, gridCMYK
 	}
 	n := &nodes{}
@@ -50,7 +50,7 @@ func newNodes(l *Link) *nodes {
 		step *= side
 	}
 	n.values = make([]uint64, step)
-	inBands(len(n.values), func(i int) { n.values[i] = node(l, i, channels, side) })
+	inBands(len(n.values), func(i int) { n.values[i] = node(convert, i, channels, side) })
 	return n
 }
 
@@ -79,13 +79,13 @@ func newAxis(side, step int) (a axis) {
 }
 
 // node converts the grid's i-th colour.
-func node(l *Link, i, channels, side int) uint64 {
+func node(convert func(Sample) Sample, i, channels, side int) uint64 {
 	var s Sample
 	for c := channels - 1; c >= 0; c-- {
 		s[c] = float64(i%side) / float64(side-1)
 		i /= side
 	}
-	out := l.At(s)
+	out := convert(s)
 	return lane(out[0]) | lane(out[1])<<laneBits | lane(out[2])<<(2*laneBits)
 }
 

@@ -13,6 +13,7 @@ package icc
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"broadsheet/backend/colour"
 )
@@ -40,6 +41,14 @@ func (s Space) Channels() int {
 		return 4
 	}
 	return 0
+}
+
+// Name returns the space as people write it.
+func (s Space) Name() string {
+	if s == Gray {
+		return "grey"
+	}
+	return strings.TrimSpace(string(s))
 }
 
 // Intent says what gives way where a colour cannot be shown (ICC.1:2022, 6.2).

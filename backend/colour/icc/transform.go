@@ -34,9 +34,20 @@ func NewTransform(from, to *Profile, o Options) (*Transform, error) {
 	case l.isByMatrix():
 		t.row = newMatrixRow(from.shaper, to)
 	default:
-		t.row = newNodes(l).row()
+		t.row = newNodes(from.Space, l.At).row()
 	}
 	return t, nil
+}
+
+// Tabulate makes a transform from RGB or CMYK to RGB of any conversion, which
+// is asked for the colours of a grid; between them the transform interpolates.
+// It must give the same whenever it is asked, and may be asked from several
+// goroutines at once.
+func Tabulate(from Space, convert func(Sample) Sample) (*Transform, error) {
+	if from != RGB && from != CMYK {
+		return nil, fmt.Errorf("icc: a conversion of %q cannot be tabulated", from)
+	}
+	return &Transform{in: from.Channels(), out: 3, row: newNodes(from, convert).row()}, nil
 }
 
 // IsIdentity reports whether the transform changes nothing: the picture is in

@@ -92,6 +92,8 @@ type decoder struct {
 
 	lock   sync.Mutex
 	reason string // of the first damage
+	rows   int    // of the picture, as far as sound goes
+	sound  int    // MCUs of the first component's first scan that were read
 }
 
 // damage notes why the picture will not be what it was; the first reason stays.
@@ -100,6 +102,17 @@ func (d *decoder) damage(reason string) {
 	defer d.lock.Unlock()
 	if d.reason == "" {
 		d.reason = reason
+	}
+}
+
+// count adds MCUs of a scan that were read, if the scan is the first of the
+// first component.
+func (d *decoder) count(s *scan, mcus int) {
+	d.lock.Lock()
+	defer d.lock.Unlock()
+	if s.parts[0].c == &d.frame[0] && s.from == 0 && s.high == 0 {
+		d.sound += mcus
+		d.rows = d.sound / s.across
 	}
 }
 
@@ -178,6 +191,34 @@ func (d *decoder) checkLimits() error {
 		return &LimitError{"bytes", need, d.options.MaxBytes}
 	}
 	return nil
+}
+
+// Cost returns the bytes that decoding the whole picture at a scale and making
+// an Image of it takes at its peak, beside the file itself. The scale is one of
+// those of Options.
+func (c Config) Cost(scale int) int64 {
+	d := &decoder{config: c, options: Options{Scale: scale, Region: image.Rect(0, 0, c.Width, c.Height)}}
+	for _, s := range c.Sampling {
+		d.frame = append(d.frame, component{h: s.H, v: s.V})
+		d.most.H, d.most.V = max(d.most.H, s.H), max(d.most.V, s.V)
+	}
+	d.measure()
+	pixels := int64(over(c.Width*scale, 8)) * int64(over(c.Height*scale, 8))
+	return d.cost() + pixels*c.copied()
+}
+
+// copied returns the bytes of a pixel that Image adds to the planes.
+func (c Config) copied() int64 {
+	switch c.Transform {
+	case Gray:
+		return 0
+	case YCbCr:
+		if _, hasRatio := (&Picture{Config: c}).ratio(); hasRatio {
+			return 0
+		}
+		return 3
+	}
+	return 4
 }
 
 // cost returns the bytes that decoding takes at its peak, without what Image

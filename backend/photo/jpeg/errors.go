@@ -7,6 +7,15 @@ type FormatError string
 
 func (e FormatError) Error() string { return "jpeg: " + string(e) }
 
+// The kinds of JPEG that this package does not read, as an UnsupportedError
+// names them. There are others, rare ones.
+const (
+	TwelveBits   = "12 bits a sample"
+	Arithmetic   = "arithmetic coding"
+	Lossless     = "lossless coding"
+	Hierarchical = "hierarchical coding"
+)
+
 // UnsupportedError names the part of the standard that a file uses and this
 // package does not read.
 type UnsupportedError struct {

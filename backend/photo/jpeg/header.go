@@ -1,6 +1,9 @@
 package jpeg
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // Markers of T.81, table B.1.
 const (
@@ -22,6 +25,7 @@ const (
 	markAPP14 = 0xee
 	markAPP15 = 0xef
 	markCOM   = 0xfe
+	markSOF55 = 0xf7 // JPEG-LS (T.87, C.1.1)
 	markTEM   = 0x01
 )
 
@@ -61,6 +65,17 @@ func DecodeConfig(data []byte) (Config, error) {
 		return Config{}, err
 	}
 	return d.config, nil
+}
+
+// HasEnd reports whether an end marker stands anywhere behind the header of a
+// file's first scan; a file without one was cut off. Only the end marker of a
+// preview, which lies before, may make other ways of looking go wrong.
+func HasEnd(data []byte) bool {
+	d := &decoder{data: data}
+	if _, err := d.readHeader(); err != nil {
+		return false
+	}
+	return bytes.LastIndex(data[d.pos:], []byte{0xff, markEOI}) >= 0
 }
 
 // readHeader reads segments up to the first scan and returns that scan's
@@ -139,8 +154,8 @@ func (d *decoder) readSegment(marker byte, body []byte) error {
 	case marker == markAPP14 && len(body) >= 12 && string(body[:5]) == "Adobe":
 		d.isAdobe, d.adobe = true, body[11]
 	case marker == markDAC:
-		return &UnsupportedError{"arithmetic coding"}
-	case marker >= markSOF0 && marker <= 0xcf && marker != markJPG:
+		return &UnsupportedError{Arithmetic}
+	case marker >= markSOF0 && marker <= 0xcf && marker != markJPG, marker == markSOF55:
 		return d.readFrame(marker, body)
 	}
 	return nil
@@ -148,9 +163,9 @@ func (d *decoder) readSegment(marker byte, body []byte) error {
 
 // unsupportedFrames are the frame headers of what is not read (T.81, table B.1).
 var unsupportedFrames = map[byte]string{
-	0xc3: "lossless coding", 0xc5: "hierarchical coding", 0xc6: "hierarchical coding", 0xc7: "hierarchical coding",
-	0xc9: "arithmetic coding", 0xca: "arithmetic coding", 0xcb: "arithmetic coding",
-	0xcd: "arithmetic coding", 0xce: "arithmetic coding", 0xcf: "arithmetic coding",
+	0xc3: Lossless, 0xc5: Hierarchical, 0xc6: Hierarchical, 0xc7: Hierarchical,
+	0xc9: Arithmetic, 0xca: Arithmetic, 0xcb: Arithmetic, 0xcd: Arithmetic, 0xce: Arithmetic, 0xcf: Arithmetic,
+	markSOF55: Lossless,
 }
 
 // readFrame reads a frame header (T.81, B.2.2).
@@ -168,7 +183,7 @@ func (d *decoder) readFrame(marker byte, b []byte) error {
 	c.Height, c.Width = int(binary.BigEndian.Uint16(b[1:])), int(binary.BigEndian.Uint16(b[3:]))
 	switch {
 	case b[0] == 12:
-		return &UnsupportedError{"12 bits a sample"}
+		return &UnsupportedError{TwelveBits}
 	case b[0] != 8:
 		return FormatError("has an impossible number of bits a sample")
 	case c.Width == 0:

@@ -27,6 +27,9 @@ type Picture struct {
 	// first. What was lost is mid-grey.
 	IsDamaged bool
 	Reason    string
+	// Rows is how many rows of MCUs were read in all, of the first scan; 0 of
+	// a picture that shows nothing.
+	Rows int
 }
 
 // newPlane makes the plane of a component for the blocks that are kept.
@@ -42,7 +45,7 @@ func (d *decoder) newPlane(c *component) Plane {
 // picture returns what was decoded.
 func (d *decoder) picture() *Picture {
 	n, r := d.options.Scale, d.options.Region
-	p := &Picture{Config: d.config, IsDamaged: d.reason != "", Reason: d.reason}
+	p := &Picture{Config: d.config, IsDamaged: d.reason != "", Reason: d.reason, Rows: d.rows}
 	p.Width, p.Height = over(d.config.Width*n, 8), over(d.config.Height*n, 8)
 	p.Bounds = image.Rect(r.Min.X*n/8, r.Min.Y*n/8, over(r.Max.X*n, 8), over(r.Max.Y*n, 8))
 	for i := range d.frame {

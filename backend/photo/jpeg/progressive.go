@@ -13,6 +13,8 @@ type pass struct {
 // readProgressive reads a scan of a progressive picture.
 func (d *decoder) readProgressive(s *scan) {
 	p := &pass{position: d.newPosition(s), d: d, s: s}
+	sound := 0
+	defer func() { d.count(s, sound) }()
 	for m := range s.across * s.down {
 		if p.enter(m) {
 			p.means, p.run = [4]int16{}, 0
@@ -22,7 +24,9 @@ func (d *decoder) readProgressive(s *scan) {
 		}
 		if !p.readMCU(m%s.across, m/s.across) || p.isExhausted() {
 			p.lose(d)
+			continue
 		}
+		sound++
 	}
 }
 

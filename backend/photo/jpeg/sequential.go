@@ -45,6 +45,7 @@ type band struct {
 	d        *decoder
 	s        *scan
 	from, to int // rows of MCUs
+	sound    int // MCUs that were read
 	means    [4]int16
 	unwanted [64]int16 // takes blocks that are not kept
 }
@@ -82,6 +83,7 @@ func (d *decoder) helpers() int {
 // run decodes the rows of a band and has so many helpers transform them; with
 // none it does that itself.
 func (b *band) run(helpers int) {
+	defer func() { b.d.count(b.s, b.sound) }()
 	b.skipTo(b.from * b.s.across)
 	if helpers <= 0 {
 		row := newRow(b.s)
@@ -169,6 +171,9 @@ func (b *band) readMCU(mcu int, row *rowOfBlocks) {
 				return
 			}
 		}
+	}
+	if row != nil {
+		b.sound++
 	}
 }
 
