@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/tiff"
 
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo/jpeg"
+	"broadsheet/backend/photo/tiff"
 )
 
 // The codes of this package. Those of Probe and of decoding stop the photo,
@@ -76,7 +76,7 @@ func jpegKind(err error) (code finding.Code, ok bool) {
 func isUnsupported(err error) bool {
 	var ofJPEG *jpeg.UnsupportedError
 	var ofPNG png.UnsupportedError
-	var ofTIFF tiff.UnsupportedError
+	var ofTIFF *tiff.UnsupportedError
 	return errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
 }
 

@@ -12,12 +12,12 @@ import (
 	"strings"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 
 	"broadsheet/backend/colour/icc"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo/jpeg"
+	"broadsheet/backend/photo/tiff"
 )
 
 // maxDecoded is the most memory that decoding one picture may take, in bytes.
@@ -45,7 +45,7 @@ type exposure struct {
 var formats = []format{
 	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, configJPEG, developJPEG},
 	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, plainConfig(png.DecodeConfig), plain(png.Decode)},
-	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*"}, plainConfig(tiff.DecodeConfig), plain(tiff.Decode)},
+	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*", "II+\x00", "MM\x00+"}, configTIFF, developTIFF},
 	{"webp", ".webp", []string{"RIFF....WEBP"}, configWebP, plain(webp.Decode)},
 	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, plainConfig(gif.DecodeConfig), plain(gif.Decode)},
 	{"bmp", ".bmp .dib", []string{"BM"}, plainConfig(bmp.DecodeConfig), plain(bmp.Decode)},
@@ -169,6 +169,28 @@ func plain(decode func(io.Reader) (image.Image, error)) func([]byte, header, int
 		}
 		return exposure{picture: fixed(img, h.canvas(), nil, times)}, nil
 	}
+}
+
+// tiffModels tell what the picture of a TIFF is made of.
+var tiffModels = map[tiff.Colour]color.Model{
+	tiff.Gray: color.GrayModel, tiff.Palette: color.NRGBAModel, tiff.RGB: color.NRGBAModel, tiff.CMYK: color.CMYKModel,
+}
+
+func configTIFF(data []byte, h *header) error {
+	c, err := tiff.DecodeConfig(data)
+	h.width, h.height, h.model = c.Width, c.Height, tiffModels[c.Colour]
+	if err == nil {
+		h.pixel = c.Cost() / (int64(c.Width) * int64(c.Height))
+	}
+	return err
+}
+
+func developTIFF(data []byte, h header, times int) (exposure, error) {
+	p, err := tiff.Decode(data)
+	if err != nil {
+		return exposure{}, err
+	}
+	return exposure{fixed(p.Image, h.canvas(), h.inkRow(data), times), p.Damage}, nil
 }
 
 // configWebP reads a WebP's header. The frame inside may be larger than the

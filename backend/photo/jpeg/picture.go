@@ -69,6 +69,16 @@ func (p *Picture) at(component, x, y int, most Sampling) uint8 {
 	return c.Pix[y*c.Stride+x]
 }
 
+// Row writes a component's samples at the pixels of a row of Bounds, as they are
+// stored, so many bytes apart. A sample that several pixels share is the same
+// for all of them.
+func (p *Picture) Row(to []uint8, step, component, y int) {
+	most := p.most()
+	for x := p.Bounds.Min.X; x < p.Bounds.Max.X; x++ {
+		to[(x-p.Bounds.Min.X)*step] = p.at(component, x, y, most)
+	}
+}
+
 // Image returns the picture as one of the standard library's, with Bounds as
 // its bounds: *image.Gray, *image.YCbCr, *image.RGBA or *image.CMYK. Gray and
 // YCbCr share the planes, except where image.YCbCr has no name for the
