@@ -21,6 +21,7 @@ func newDesk(fonts string) (*desk.Desk, error) {
 func newTools(fonts string) (desk.Tools, error) {
 	tools := desk.Tools{
 		Cache:     store.OpenCache(),
+		Converter: store.HEIFConverter{},
 		Originals: store.NewOriginals(),
 		Bundled:   bundled.Source(),
 		Clock:     newClock(),

@@ -55,6 +55,9 @@ func (n *Newsroom) keepPhoto(ctx context.Context, u store.Upload) (photo.Photo, 
 		return photo.Photo{}, err
 	}
 	p, _, err := photo.Probe(u.Name, data)
+	if err == nil {
+		err = n.album.darkroom.CanRead(p)
+	}
 	if err != nil {
 		return p, err
 	}

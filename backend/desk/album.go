@@ -32,8 +32,9 @@ const (
 )
 
 // newAlbum is an album of a library's originals.
-func newAlbum(cache photo.Cache, originals photo.Source) *album {
+func newAlbum(cache photo.Cache, originals photo.Source, converter photo.Converter) *album {
 	a := &album{originals: originals, darkroom: photo.NewDarkroom(cache, originals, runtime.GOMAXPROCS(0))}
+	a.darkroom.ConvertBy(converter)
 	a.darkroom.Hold(heldNegatives)
 	a.clearing = time.AfterFunc(heldFor, a.darkroom.Clear)
 	return a

@@ -49,6 +49,7 @@ func (d *Desk) Compose(ctx context.Context, r Request) (*Composition, error) {
 func (d *Desk) begin(r Request) *Composition {
 	c := &Composition{desk: d, request: r, watch: newStopwatch(d.tools.Clock)}
 	c.darkroom = photo.NewDarkroom(d.tools.Cache, d.tools.Originals, runtime.GOMAXPROCS(0))
+	c.darkroom.ConvertBy(d.tools.Converter)
 	c.note(r.Findings...)
 	go d.preload(r.Design)
 	return c

@@ -62,6 +62,8 @@ type FontFolder struct {
 // be there.
 type Tools struct {
 	Cache     photo.Cache // of renditions; nil keeps nothing
+	// Converter reads HEIC; without one such photos are refused.
+	Converter photo.Converter
 	Originals Originals
 	// Fonts in the order in which a face is looked for: the user's folders,
 	// the bundled faces, the installed ones.

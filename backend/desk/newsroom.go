@@ -61,7 +61,7 @@ func OpenNewsroom(ctx context.Context, t Tools, library *store.Library) (*Newsro
 	n.originals = &libraryOriginals{Source: library.Source(n.stopped)}
 	t.Originals = n.originals
 	n.desk = New(t)
-	n.album = newAlbum(t.Cache, n.originals)
+	n.album = newAlbum(t.Cache, n.originals, t.Converter)
 	n.jobs = newJobs(n.stopped, n.hub)
 	n.catalogue = newCatalogue(n)
 	n.likes = &likes{album: n.album}

@@ -33,7 +33,8 @@ const (
 var uploadKinds = map[string]UploadKind{
 	".txt": ManuscriptUpload, ".md": ManuscriptUpload, ".markdown": ManuscriptUpload, ".docx": ManuscriptUpload,
 	".jpg": PhotoUpload, ".jpeg": PhotoUpload, ".png": PhotoUpload, ".tif": PhotoUpload, ".tiff": PhotoUpload,
-	".webp": PhotoUpload, ".gif": PhotoUpload, ".bmp": PhotoUpload,
+	".jpe": PhotoUpload, ".jfif": PhotoUpload, ".webp": PhotoUpload, ".gif": PhotoUpload, ".bmp": PhotoUpload,
+	".avif": PhotoUpload, ".heic": PhotoUpload, ".heif": PhotoUpload, ".hif": PhotoUpload,
 	".broadsheet": DocumentUpload,
 }
 

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"image/color"
 	"math"
+
+	"broadsheet/backend/photo/heif"
 )
 
 // cost returns the bytes that decoding a picture, halved so many times, takes
@@ -39,16 +41,21 @@ func halvingsFor(reduction float64) int { return max(0, int(math.Log2(reduction)
 // What takes more than inflatedSize to decode and more than inflatedRatio times
 // its file is no photo, but made to fill memory: photos of the smoothest skies
 // come to 100 times their file.
+// AVIF and HEIC make them ten times smaller than others.
 const (
 	inflatedSize  = benchLimit
 	inflatedRatio = 256
+	inflatedHEIF  = 4096
 )
 
 // isInflated reports whether a file of so many bytes claims a picture that it
 // cannot hold.
 func (h header) isInflated(bytes int) bool {
-	claimed := max(h.cost(0), int64(h.width)*int64(h.height))
-	return claimed > inflatedSize && claimed/inflatedRatio > int64(bytes)
+	claimed, ratio := max(h.cost(0), int64(h.width)*int64(h.height)), int64(inflatedRatio)
+	if h.format.heif != heif.None {
+		ratio = inflatedHEIF
+	}
+	return claimed > inflatedSize && claimed/ratio > int64(bytes)
 }
 
 // bytesPerPixel returns the size of a pixel as the decoders of the standard

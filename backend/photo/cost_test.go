@@ -43,7 +43,7 @@ func TestCostIsWhatDecodingTakes(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			if _, err := h.format.decode(bytes.Clone(data), h, times); err != nil {
+			if _, err := h.format.decode(t.Context(), bytes.Clone(data), h, times); err != nil {
 				t.Fatal(err)
 			}
 			runtime.ReadMemStats(&after)

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"broadsheet/backend/finding"
+	"broadsheet/backend/photo/heif"
 )
 
 const (
@@ -29,6 +30,8 @@ type Darkroom struct {
 	slots  *semaphore.Weighted // decoders and printers at work
 	drawer *drawer
 	keys   keyedLock
+	// converter reads what is not read here; mostly there is one.
+	converter Converter
 }
 
 // NewDarkroom returns a darkroom with so many workers at once; 0 takes one for
@@ -103,6 +106,9 @@ func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec)
 		return nil, err
 	}
 	h, err := readHeader(name, data)
+	if err == nil && h.format.heif == heif.HEIC {
+		data, h, err = d.converted(ctx, id, name, data, h)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +118,7 @@ func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec)
 		return nil, err
 	}
 	defer done()
-	return n.develop(name, data, h)
+	return n.develop(ctx, name, data, h)
 }
 
 // keyedLock lets one goroutine at a time work on a photo.

@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"context"
 	"image"
 	"image/color"
 )
@@ -54,20 +55,23 @@ func (n *negative) reduction(s Spec) float64 {
 // a rendition if one is given; it has no picture yet.
 func newNegative(data []byte, h header, wanted *Spec) *negative {
 	facts, _ := readMetadata(h.format.name, data) // Probe has told of errors
-	n := &negative{width: h.width, height: h.height, orientation: facts.orientation, least: h.leastHalvings()}
+	n := &negative{width: h.width, height: h.height, orientation: h.orientation(facts.orientation), least: h.leastHalvings()}
 	n.halvings = n.bestHalvings(wanted)
 	return n
 }
 
 // develop decodes the original of a negative. Errors are *finding.Error.
-func (n *negative) develop(name string, data []byte, h header) (*negative, error) {
+func (n *negative) develop(ctx context.Context, name string, data []byte, h header) (*negative, error) {
 	e, err := guard(func() (exposure, error) {
-		e, err := h.format.decode(data, h, n.halvings)
+		e, err := h.format.decode(ctx, data, h, n.halvings)
 		if err == nil {
 			h.inSRGB(e.picture, data)
 		}
 		return e, err
 	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, decodeError(name, err)
 	}

@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"context"
 	"errors"
 	"image/color"
 	"io"
@@ -49,7 +50,7 @@ func scaleOf(times int) int { return 8 >> min(times, 3) }
 
 // developJPEG decodes a JPEG. A damaged one is shown as far as it goes, but not
 // if not even one row of its blocks is there.
-func developJPEG(data []byte, h header, times int) (exposure, error) {
+func developJPEG(_ context.Context, data []byte, h header, times int) (exposure, error) {
 	// The cost was checked with the header; this limit is for what is kept.
 	p, err := jpeg.Decode(data, jpeg.Options{Scale: scaleOf(times), MaxPixels: math.MaxInt64, MaxBytes: 2 * maxDecoded})
 	if err != nil {

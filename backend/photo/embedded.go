@@ -21,7 +21,7 @@ func embeddedProfile(format string, data []byte) []byte {
 	case "tiff":
 		return tiffProfile(data)
 	case "webp":
-		return webpProfile(data)
+		return webpChunk(data, "ICCP")
 	}
 	return nil
 }
@@ -98,17 +98,46 @@ func tiffProfile(data []byte) []byte {
 	return nil
 }
 
-// webpProfile reads the chunk ICCP (RFC 9649, 2.7.1.4).
-func webpProfile(data []byte) []byte {
+// webpChunk returns a chunk of a WebP (RFC 9649, 2.3); its length is padded to
+// an even one.
+func webpChunk(data []byte, name string) []byte {
 	for i := int64(12); i+8 <= int64(len(data)); {
 		size := int64(binary.LittleEndian.Uint32(data[i+4:]))
 		if i+8+size > int64(len(data)) {
 			return nil
 		}
-		if string(data[i:i+4]) == "ICCP" {
+		if string(data[i:i+4]) == name {
 			return data[i+8 : i+8+size]
 		}
 		i += 8 + size + size&1
 	}
 	return nil
+}
+
+// webpTurn returns the orientation in a WebP's EXIF, 0 if there is none. The
+// library that reads the other formats' loses its way behind chunks of odd
+// length.
+func webpTurn(data []byte) int {
+	b := bytes.TrimPrefix(webpChunk(data, "EXIF"), []byte("Exif\x00\x00"))
+	if len(b) < 8 {
+		return 0
+	}
+	var order binary.ByteOrder = binary.LittleEndian
+	if b[0] == 'M' {
+		order = binary.BigEndian
+	}
+	start := int64(order.Uint32(b[4:]))
+	if start+2 > int64(len(b)) {
+		return 0
+	}
+	for i := range int64(order.Uint16(b[start:])) {
+		entry := start + 2 + 12*i
+		if entry+12 > int64(len(b)) {
+			return 0
+		}
+		if turn := order.Uint16(b[entry+8:]); order.Uint16(b[entry:]) == 274 && turn >= 1 && turn <= 8 {
+			return int(turn)
+		}
+	}
+	return 0
 }

@@ -38,6 +38,7 @@ const (
 	CaptionDiffers  finding.Code = "photo.caption-differs"
 	CreditDiffers   finding.Code = "photo.credit-differs"
 	NoOriginal      finding.Code = "photo.no-original"
+	NotConverted    finding.Code = "photo.not-converted"
 )
 
 // decodeError turns the error of a decoder into one for the editor.

@@ -2,6 +2,7 @@ package photo
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -16,6 +17,7 @@ import (
 
 	"broadsheet/backend/colour/icc"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/photo/heif"
 	"broadsheet/backend/photo/jpeg"
 	"broadsheet/backend/photo/tiff"
 )
@@ -28,10 +30,11 @@ type format struct {
 	name       string
 	extensions string // separated by spaces
 	magic      []string
+	heif       heif.Kind // of those that have a box in common
 	// config fills in what the file's header says.
 	config func(data []byte, h *header) error
 	// decode decodes a picture, halved so many times.
-	decode func(data []byte, h header, times int) (exposure, error)
+	decode func(ctx context.Context, data []byte, h header, times int) (exposure, error)
 }
 
 // exposure is what decoding gave: grey or YCbCr, in the colours of the file but
@@ -43,17 +46,15 @@ type exposure struct {
 
 // formats are those that can be read. A dot in a magic stands for any byte.
 var formats = []format{
-	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, configJPEG, developJPEG},
-	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, plainConfig(png.DecodeConfig), plain(png.Decode)},
-	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*", "II+\x00", "MM\x00+"}, configTIFF, developTIFF},
-	{"webp", ".webp", []string{"RIFF....WEBP"}, configWebP, plain(webp.Decode)},
-	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, plainConfig(gif.DecodeConfig), plain(gif.Decode)},
-	{"bmp", ".bmp .dib", []string{"BM"}, plainConfig(bmp.DecodeConfig), plain(bmp.Decode)},
+	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, heif.None, configJPEG, developJPEG},
+	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, heif.None, plainConfig(png.DecodeConfig), plain(png.Decode)},
+	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*", "II+\x00", "MM\x00+"}, heif.None, configTIFF, developTIFF},
+	{"webp", ".webp", []string{"RIFF....WEBP"}, heif.None, configWebP, plain(webp.Decode)},
+	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, heif.None, plainConfig(gif.DecodeConfig), plain(gif.Decode)},
+	{"bmp", ".bmp .dib", []string{"BM"}, heif.None, plainConfig(bmp.DecodeConfig), plain(bmp.Decode)},
+	{"avif", ".avif", []string{"....ftyp"}, heif.AVIF, configHEIF, developAVIF},
+	{"heic", ".heic .heif .hif", []string{"....ftyp"}, heif.HEIC, configHEIF, developHEIC},
 }
-
-// phoneFormats are the brands of ISO base media files (ISO/IEC 14496-12) that
-// phones write: HEIC and AVIF.
-var phoneFormats = []string{"....ftyphei", "....ftyphev", "....ftypmif1", "....ftypmsf1", "....ftypavi"}
 
 // matches reports whether data begins with a magic.
 func matches(data []byte, magic string) bool {
@@ -80,16 +81,13 @@ func matchesAny(data []byte, magics []string) bool {
 // formatOf finds the format by the first bytes; the name is only for messages.
 func formatOf(name string, data []byte) (format, error) {
 	for _, f := range formats {
-		if matchesAny(data, f.magic) {
+		if matchesAny(data, f.magic) && (f.heif == heif.None || f.heif == heif.KindOf(data)) {
 			return f, nil
 		}
 	}
 	at := finding.Place{File: name}
-	switch {
-	case len(data) == 0:
+	if len(data) == 0 {
 		return format{}, finding.Stop(Empty, at)
-	case matchesAny(data, phoneFormats):
-		return format{}, finding.Stop(PhoneFormat, at)
 	}
 	return format{}, finding.Stop(UnknownFormat, at)
 }
@@ -115,6 +113,19 @@ type header struct {
 	jpeg   jpeg.Config // of a JPEG
 	pixel  int64       // bytes that decoding takes for a pixel, of other formats
 	frame  int64       // pixels of the frame inside, where it may be larger
+	heif   heif.Header // of AVIF and HEIC
+	// turn is how the file itself says that the picture is turned, as EXIF
+	// counts it, whatever its EXIF says; 0 where it says nothing.
+	turn int
+}
+
+// orientation returns how the picture is turned, by EXIF if the file itself
+// does not say.
+func (h header) orientation(exif int) int {
+	if h.turn != 0 {
+		return h.turn
+	}
+	return exif
 }
 
 // space returns the colours that the file holds.
@@ -161,8 +172,8 @@ func plainConfig(read func(io.Reader) (image.Config, error)) func([]byte, *heade
 	}
 }
 
-func plain(decode func(io.Reader) (image.Image, error)) func([]byte, header, int) (exposure, error) {
-	return func(data []byte, h header, times int) (exposure, error) {
+func plain(decode func(io.Reader) (image.Image, error)) func(context.Context, []byte, header, int) (exposure, error) {
+	return func(_ context.Context, data []byte, h header, times int) (exposure, error) {
 		img, err := decode(bytes.NewReader(data))
 		if err != nil {
 			return exposure{}, err
@@ -185,7 +196,7 @@ func configTIFF(data []byte, h *header) error {
 	return err
 }
 
-func developTIFF(data []byte, h header, times int) (exposure, error) {
+func developTIFF(_ context.Context, data []byte, h header, times int) (exposure, error) {
 	p, err := tiff.Decode(data)
 	if err != nil {
 		return exposure{}, err
@@ -197,7 +208,7 @@ func developTIFF(data []byte, h header, times int) (exposure, error) {
 // canvas; its decoder holds the pixels and their inverse transform.
 func configWebP(data []byte, h *header) error {
 	err := plainConfig(webp.DecodeConfig)(data, h)
-	h.pixel, h.frame = 8, webpFrame(data)
+	h.pixel, h.frame, h.turn = 8, webpFrame(data), webpTurn(data)
 	return err
 }
 

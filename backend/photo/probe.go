@@ -21,7 +21,7 @@ func Probe(name string, data []byte) (Photo, []finding.Finding, error) {
 		return p, nil, err
 	}
 	facts, metaErr := readMetadata(h.format.name, data)
-	p.Format, p.Orientation, p.Meta = h.format.name, facts.orientation, facts.meta
+	p.Format, p.Orientation, p.Meta = h.format.name, h.orientation(facts.orientation), facts.meta
 	p.Width, p.Height = turned(h.width, h.height, p.Orientation)
 	p.Damage = h.jpegDamage(data)
 	own := h.profile(data)

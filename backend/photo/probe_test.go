@@ -135,7 +135,8 @@ func TestBadPhotosAreFindings(t *testing.T) {
 	}{
 		{"empty", nil, Empty},
 		{"text", []byte("this is not a picture"), UnknownFormat},
-		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), PhoneFormat},
+		{"heic", heicHeader(40, 30, 0), PhoneFormat},
+		{"heic without a picture", heicHeader(40, 30, 0)[:24], Damaged},
 		{"png bomb", pngHeader(60000, 60000), TooLarge},
 		{"png bomb within the limit", pngHeader(8000, 8000), Inflated},
 		{"png beyond all", pngHeader(0x7fffffff, 0x7fffffff), UnreadableKind}, // its decoder says so first

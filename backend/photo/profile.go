@@ -90,7 +90,10 @@ func newTransform(p *icc.Profile) (*icc.Transform, error) {
 
 // profile returns a file's own profile.
 func (h header) profile(data []byte) *profile {
-	raw := embeddedProfile(h.format.name, data)
+	raw := h.heif.Profile
+	if raw == nil {
+		raw = embeddedProfile(h.format.name, data)
+	}
 	if len(raw) == 0 {
 		return &profile{}
 	}

@@ -80,7 +80,7 @@ func developed(t *testing.T, data []byte) color.NRGBA {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := newNegative(data, h, nil).develop("x", data, h)
+	n, err := newNegative(data, h, nil).develop(t.Context(), "x", data, h)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -98,7 +98,7 @@ func mayBeRead(path string, e fs.DirEntry) bool {
 // read is told to the editor and not passed over in silence.
 var pictureExtensions = map[string]bool{
 	".jpg": true, ".jpeg": true, ".jpe": true, ".jfif": true, ".png": true, ".gif": true, ".bmp": true,
-	".tif": true, ".tiff": true, ".webp": true, ".heic": true, ".heif": true, ".avif": true,
+	".tif": true, ".tiff": true, ".webp": true, ".heic": true, ".heif": true, ".hif": true, ".avif": true,
 }
 
 func isPicture(p PhotoFile) bool {

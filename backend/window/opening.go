@@ -80,7 +80,7 @@ func (w *Window) Choose(ctx context.Context, c desk.Caller) error {
 	paths := w.options.Native.AskOpen(OpenQuestion{
 		Title: w.say("window-open"), Folder: w.lastFolder(),
 		Kinds: []FileKind{
-			{w.say("window-all-kinds"), patterns(".broadsheet", ".txt", ".md", ".docx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")},
+			{w.say("window-all-kinds"), patterns(".broadsheet", ".txt", ".md", ".docx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".avif", ".heic", ".heif")},
 			{w.say("window-documents"), patterns(".broadsheet")},
 			{w.say("window-manuscripts"), patterns(".txt", ".md", ".docx")},
 		},

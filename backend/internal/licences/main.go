@@ -61,7 +61,7 @@ func gather(root string) (*licences, error) {
 		return nil, err
 	}
 	var parts []part
-	for _, read := range []func(root string) ([]part, error){goParts, npmParts, faceParts, patternParts} {
+	for _, read := range []func(root string) ([]part, error){goParts, npmParts, faceParts, patternParts, avifParts} {
 		found, err := read(root)
 		if err != nil {
 			return nil, err

@@ -25,6 +25,8 @@ type decoder struct {
 	channels int
 	rows     int // that were read, of all blocks
 	damage   string
+	raw      []byte        // a row of a block as it was before packing
+	values   []uint8       // and as a byte for each sample
 	inflate  io.ReadCloser // of zlib, used again: pictures may have a million strips
 }
 

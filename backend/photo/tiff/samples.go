@@ -17,7 +17,10 @@ func (d *decoder) newRowReader(body []byte, b block) (*rowReader, error) {
 		return nil, err
 	}
 	count := b.width * b.samples
-	return &rowReader{layout: d.layout, from: from, raw: make([]byte, over(count*d.Bits, 8)), samples: make([]uint8, count), step: b.samples}, nil
+	if d.raw == nil { // all blocks have rows of one length
+		d.raw, d.values = make([]byte, over(count*d.Bits, 8)), make([]uint8, count)
+	}
+	return &rowReader{layout: d.layout, from: from, raw: d.raw, samples: d.values, step: b.samples}, nil
 }
 
 // next returns the next row; it is good until the one after it.

@@ -15,7 +15,7 @@ export function pickFiles(accept: string, multiple: boolean): Promise<File[]> {
 }
 
 export const manuscriptTypes = '.txt,.md,.docx';
-export const photoTypes = '.jpg,.jpeg,.png,.tif,.tiff,.webp';
+export const photoTypes = '.jpg,.jpeg,.jpe,.jfif,.png,.tif,.tiff,.webp,.gif,.bmp,.avif,.heic,.heif,.hif';
 
 const named = (types: string) => new RegExp(`(${types.replaceAll('.', '\\.').replaceAll(',', '|')})$`, 'i');
 const manuscripts = named(manuscriptTypes);
