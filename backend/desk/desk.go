@@ -61,7 +61,7 @@ type FontFolder struct {
 // Tools are what the desk needs from outside. Only Clock and Originals must
 // be there.
 type Tools struct {
-	Cache     photo.Cache // of renditions; nil keeps nothing
+	Cache photo.Cache // of renditions; nil keeps nothing
 	// Converter reads HEIC; without one such photos are refused.
 	Converter photo.Converter
 	Originals Originals

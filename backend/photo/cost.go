@@ -43,7 +43,7 @@ func halvingsFor(reduction float64) int { return max(0, int(math.Log2(reduction)
 // come to 100 times their file.
 // AVIF and HEIC make them ten times smaller than others.
 const (
-	inflatedSize  = benchLimit
+	inflatedSize  = 96 << 20
 	inflatedRatio = 256
 	inflatedHEIF  = 4096
 )
