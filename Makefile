@@ -76,6 +76,7 @@ bench: build desktop ## speed and memory against their limits; BENCH=name runs a
 soak: build ## every fuzz target for SOAK_TIME each; kill -9 in the middle of edits, KILLS times
 	@ROUNDS=$(KILLS) scripts/frontend.sh browser kill
 	@BROADSHEET_SOAK_KILLS=$(KILLS) go test ./backend/internal/soak -count 1 -timeout 30m
+	@BROADSHEET_SOAK_AVIF=20000 go test ./backend/photo/avif -run Mutations -count 1 -timeout 60m
 	@scripts/fuzz.sh $(SOAK_TIME)
 
 golden: setup ## write the golden files anew; look at the difference before you commit it

@@ -208,6 +208,29 @@ func TestBadPhotosAreFindings(t *testing.T) {
 	}
 }
 
+// TestDamagedPhotoIsOnThePage holds that a photo which breaks off is placed, and
+// that the editor is told by its name.
+func TestDamagedPhotoIsOnThePage(t *testing.T) {
+	whole := drawnPhoto("1.jpg", 900, 600, 10)
+	cut := PhotoFile{Name: "1.jpg", Read: func() ([]byte, error) {
+		data, err := whole.Read()
+		return data[:len(data)*2/3], err
+	}}
+	c := composed(t, ask(report, cut))
+	if got := c.Report("", "zh").Photos; len(got) != 1 || got[0].File != "1.jpg" {
+		t.Errorf("photos on the page: %+v", got)
+	}
+	told := 0
+	for _, f := range c.Findings() {
+		if f.Code == photo.CutOff && f.Severity == finding.Warning && f.Place.File == "1.jpg" {
+			told++
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times, findings %v", told, codesOf(c.Findings()))
+	}
+}
+
 func TestCoarsePhotosAreTold(t *testing.T) {
 	c := composed(t, ask(report, drawnPhoto("1.jpg", 2400, 1600, 10), drawnPhoto("2.jpg", 90, 60, 20)))
 	var told []string

@@ -17,9 +17,9 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// timeLimit ends the decoding of one picture. One of 24 megapixels takes a few
-// seconds.
-const timeLimit = 30 * time.Second
+// timeLimit ends the decoding of one picture. One of 24 megapixels takes five to
+// fifteen seconds.
+const timeLimit = 60 * time.Second
 
 // ErrTooSlow says that the time limit was reached, ErrPicture that the file's
 // picture cannot be decoded.
