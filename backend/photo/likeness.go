@@ -73,20 +73,16 @@ func (d *Darkroom) smallNegative(ctx context.Context, id ID, name string) (*nega
 	if err != nil {
 		return nil, err
 	}
-	done, err := d.work(ctx, h.cost+int64(len(data)))
+	// At least twice the side is left.
+	times := min(bits.Len(uint(min(h.width, h.height)/(2*likenessSide))), 3)
+	done, err := d.work(ctx, h.cost(times)+int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	facts, _ := readMetadata(h.format.name, data) // Probe has told of errors
-	picture, err := guard(func() (image.Image, error) {
-		times := bits.Len(uint(min(h.width, h.height) / (2 * likenessSide))) // at least twice the side is left
-		return h.reduced(data, min(times, 3))
-	})
-	if err != nil {
-		return nil, decodeError(name, err)
-	}
-	return &negative{picture: picture, width: h.width, height: h.height, orientation: facts.orientation}, nil
+	n := newNegative(data, h, nil)
+	n.halvings = max(n.least, times)
+	return n.develop(ctx, name, data, h)
 }
 
 func likenessKey(id ID) string { return fmt.Sprintf("likeness/%d/%s", likenessVersion, id) }
