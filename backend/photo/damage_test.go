@@ -55,6 +55,20 @@ func TestDamagedPhotosAreShown(t *testing.T) {
 	}
 }
 
+// TestMissingEndAlone holds that a picture which is all there is no damaged one:
+// some cameras leave the end marker out.
+func TestMissingEndAlone(t *testing.T) {
+	plain := encodeJPEG(t, drawScene(64, 48, 10), 85)
+	s := shelf{}
+	p := s.put(t, "x.jpg", plain[:len(plain)-2])
+	if p.Damage != cutOff {
+		t.Errorf("after Probe the damage is %q", p.Damage)
+	}
+	if err := NewDarkroom(nil, s, 1).Analyse(context.Background(), &p); err != nil || p.Damage != "" {
+		t.Errorf("after Analyse the damage is %q, %v", p.Damage, err)
+	}
+}
+
 // TestSoundPhotosHaveNoDamage holds against false alarms: what programs append
 // to a file does no harm.
 func TestSoundPhotosHaveNoDamage(t *testing.T) {

@@ -56,12 +56,12 @@ func developJPEG(_ context.Context, data []byte, h header, times int) (exposure,
 	if err != nil {
 		return exposure{}, err
 	}
-	damage := h.jpegDamage(data)
-	if p.IsDamaged && damage == "" {
-		damage = p.Reason
-	}
 	if p.IsDamaged && p.Rows == 0 {
 		return exposure{}, h.lack(data, jpeg.FormatError(p.Reason))
+	}
+	damage := p.Reason // where all is there, a missing end does no harm
+	if p.IsDamaged && h.jpegDamage(data) != "" {
+		damage = cutOff
 	}
 	within := min(times, 3)
 	canvas := halved(h.canvas(), within)

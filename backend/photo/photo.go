@@ -48,7 +48,8 @@ type Photo struct {
 	// taken then as if there were none.
 	ProfileFault string `json:"profileFault,omitempty"`
 	// Damage says what is wrong with a file of which a part can be shown;
-	// empty where nothing is. Probe knows only of a missing end, Analyse of all.
+	// empty where nothing is. Probe knows only of a missing end, which may do no
+	// harm; what Analyse says holds.
 	Damage string   `json:"damage,omitempty"`
 	Meta   Metadata `json:"meta"`
 	Focus  Focus    `json:"focus"` // zero until Analyse

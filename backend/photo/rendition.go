@@ -22,7 +22,7 @@ const (
 
 // renditionVersion is part of the key in the cache: raise it whenever the same
 // spec gives other bytes.
-const renditionVersion = 2
+const renditionVersion = 3
 
 // Spec says which rendition is wanted. The same Spec of the same photo always
 // gives the same bytes.
