@@ -25,12 +25,23 @@ var notInput = []finding.Code{
 	store.DiskFull, store.WriteFailed, store.ReadFailed,
 }
 
+// outcome ends a command that did its work, but not all of it well.
+type outcome struct {
+	message string
+	code    int
+}
+
+func (o outcome) Error() string { return o.message }
+
 // exitCode maps an error to the exit code, for all commands.
 func exitCode(err error) int {
 	f, isFinding := finding.FromError(err)
+	var mixed outcome
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &mixed):
+		return mixed.code
 	case isFinding && !slices.Contains(notInput, f.Code):
 		return exitInput
 	}

@@ -50,7 +50,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "isPDF": isPDF, "hasField": hasField, "sameFields": sameFields,
 			"serves": serves, "fetches": fetches, "ends": ends,
-			"samples": samples, "exports": exports,
+			"samples": samples, "exports": exports, "layPhotos": layPhotos, "listed": listed,
 		},
 	})
 }

@@ -10,6 +10,13 @@ func tuneMemory() {
 	debug.SetMemoryLimit(256 << 20)
 }
 
+// tuneBatch is for a run over a whole folder: it may take minutes and meets
+// pictures that take a hundred megabytes each.
+func tuneBatch() {
+	debug.SetGCPercent(100)
+	debug.SetMemoryLimit(400 << 20)
+}
+
 // tuneServer is for a program that stays: memory that is no longer used is
 // given back, within the promises of 400 MB with ten documents open and of 300
 // while a library of hundreds of photos is looked through. What is mapped of

@@ -27,6 +27,7 @@ const (
 	OtherDesign     finding.Code = "desk.other-design"
 	NoFaces         finding.Code = "desk.no-faces"
 	PhotoUnusable   finding.Code = "desk.photo-unusable"
+	PhotoIncomplete finding.Code = "desk.photo-incomplete"
 	PhotoTwice      finding.Code = "desk.photo-twice"
 	PhotoCoarse     finding.Code = "desk.photo-coarse"
 	CaptionInText   finding.Code = "desk.caption-in-text"

@@ -108,6 +108,7 @@ func isPicture(p PhotoFile) bool {
 // signatures are the first bytes of the formats; a dot stands for any byte.
 var signatures = []string{
 	"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "GIF8", "II*\x00", "MM\x00*", "RIFF....WEBP", "BM....\x00\x00\x00\x00",
+	"....ftyphei", "....ftyphev", "....ftypmif1", "....ftypmsf1", "....ftypavi",
 }
 
 func beginsAsPicture(path string) bool {

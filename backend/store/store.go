@@ -18,13 +18,14 @@ const (
 	ManuscriptUnreadable finding.Code = "store.manuscript-unreadable"
 	ManuscriptTooLarge   finding.Code = "store.manuscript-too-large"
 
-	PhotosMissing    finding.Code = "store.photos-missing"
-	PhotosNotFolder  finding.Code = "store.photos-not-folder"
-	PhotosUnreadable finding.Code = "store.photos-unreadable"
-	PhotosTooMany    finding.Code = "store.photos-too-many"
-	PhotosNone       finding.Code = "store.photos-none"
-	PhotoUnreadable  finding.Code = "store.photo-unreadable"
-	PhotoTooLarge    finding.Code = "store.photo-too-large"
+	PhotosMissing       finding.Code = "store.photos-missing"
+	PhotosNotFolder     finding.Code = "store.photos-not-folder"
+	PhotosUnreadable    finding.Code = "store.photos-unreadable"
+	PhotosTooMany       finding.Code = "store.photos-too-many"
+	PhotosNone          finding.Code = "store.photos-none"
+	FolderWithoutPhotos finding.Code = "store.folder-without-photos"
+	PhotoUnreadable     finding.Code = "store.photo-unreadable"
+	PhotoTooLarge       finding.Code = "store.photo-too-large"
 
 	FontsNotFolder finding.Code = "store.fonts-not-folder"
 

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+
+	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/store"
+
+	"github.com/spf13/cobra"
+)
+
+// photoWork is one call of the photos command.
+type photoWork struct {
+	Main
+	words words
+
+	dir        string
+	subfolders bool
+	quiet      bool
+
+	list   bool
+	asJSON bool
+}
+
+func (m Main) photosCommand(words words) *cobra.Command {
+	p := &photoWork{Main: m, words: words}
+	command := &cobra.Command{
+		Use:     "photos DIR",
+		Short:   words.say("photos-short"),
+		Long:    words.say("photos-long"),
+		Example: indented(words.say("photos-example")),
+		Args:    oneArgument(words, "photos-no-folder"),
+		RunE: func(command *cobra.Command, args []string) error {
+			p.dir = args[0]
+			return p.run(command.Context())
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	flags.BoolVar(&p.list, "list", false, words.say("flag-photos-list"))
+	flags.BoolVar(&p.asJSON, "json", false, words.say("flag-photos-json"))
+	flags.BoolVarP(&p.subfolders, "recursive", "r", false, words.say("flag-photos-recursive"))
+	flags.BoolVar(&p.quiet, "quiet", false, words.say("flag-quiet"))
+	return command
+}
+
+func (p *photoWork) run(ctx context.Context) error {
+	tuneBatch()
+	return p.listAll(ctx)
+}
+
+// files lists the folder. One without a photo has already been told of.
+func (p *photoWork) files() ([]desk.PhotoFile, error) {
+	found, findings, err := store.WalkPhotos(p.dir, p.subfolders)
+	if err != nil {
+		return nil, err
+	}
+	summarise(p.Stderr, findings, p.words, p.quiet)
+	files := make([]desk.PhotoFile, len(found))
+	for i, f := range found {
+		files[i] = desk.PhotoFile{Name: f.Name, Read: f.Read}
+	}
+	return files, nil
+}
+
+// noPhotos ends a call on a folder that holds none.
+func (p *photoWork) noPhotos() error {
+	return finding.Stop(store.FolderWithoutPhotos, finding.Place{File: p.dir})
+}
+
+// tally counts what came of the photos.
+type tally struct{ sound, damaged, refused int }
+
+func (t *tally) add(s desk.PhotoStatus) {
+	switch s {
+	case desk.PhotoSound:
+		t.sound++
+	case desk.PhotoDamaged:
+		t.damaged++
+	default:
+		t.refused++
+	}
+}
+
+// result is nil where all went well, and else the outcome: of no use where not
+// one photo can be used, partly where some can.
+func (t tally) result(words words) error {
+	all := t.sound + t.damaged + t.refused
+	if t.sound == all {
+		return nil
+	}
+	code := exitOther
+	if t.refused == all {
+		code = exitInput
+	}
+	return outcome{words.say("photos-outcome", "all", strconv.Itoa(all), "damaged", strconv.Itoa(t.damaged), "refused", strconv.Itoa(t.refused)), code}
+}
+
+// progress is told on the standard error, unless rows on a terminal tell it
+// already.
+func (p *photoWork) newProgress(tellsItself bool) *progress {
+	return newProgress(p.Stderr, p.words, p.quiet || tellsItself)
+}
+
+// stepPhotos tells how many photos are done.
+func stepPhotos(done, of int) desk.Step { return desk.Step{Name: "photos", Done: done, Of: of} }
