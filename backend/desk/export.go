@@ -2,30 +2,41 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode"
 
+	"broadsheet/backend/caption/table"
 	"broadsheet/backend/document"
 	"broadsheet/backend/draw"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/layout"
 	"broadsheet/backend/photo"
 	"broadsheet/backend/render/pdf"
 	"broadsheet/backend/render/png"
-	"broadsheet/backend/scene"
 )
 
-// ExportRequest asks for a document's pages in a format. Page counts from 0
-// and concerns PNG alone, as DPI does.
+// ExportRequest asks for a document's pages in a format, or for the table of
+// its captions. Page counts from 0 and concerns PNG alone, as DPI does.
 type ExportRequest struct {
-	Format string  `json:"format"` // "pdf", "png"
+	Format string  `json:"format"` // "pdf", "png", "captions"
 	Page   int     `json:"page,omitempty"`
 	DPI    float64 `json:"dpi,omitempty"`
+	Table  string  `json:"table,omitempty"` // of captions: "xlsx" (default), "csv"
 }
+
+// The formats of an export.
+const (
+	exportPDF      = "pdf"
+	exportPNG      = "png"
+	exportCaptions = "captions"
+)
 
 // File is a finished file with its name and media type: its bytes, or a way to
 // write them piece by piece where they may be too many to hold.
@@ -77,8 +88,9 @@ type export struct {
 	room     *Newsroom
 	job      *job
 	document *document.Document
-	scene    *scene.Scene
+	layout   *layout.Layout
 	request  ExportRequest
+	lang     string
 }
 
 // Export renders the very revision that there is now, in the background.
@@ -92,8 +104,7 @@ func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequ
 	}
 	j := n.jobs.start(ExportJob, func(ctx context.Context, j *job) error {
 		j.change(func(at *jobProgress) { at.document, at.step = id, Step{Name: "render"} })
-		e := export{room: n, job: j, document: now.document, request: r}
-		e.scene = draw.Draw(now.document, now.layout)
+		e := export{room: n, job: j, document: now.document, layout: now.layout, request: r, lang: c.Language}
 		file, err := e.render(ctx)
 		if err == nil {
 			j.finish(file)
@@ -109,11 +120,14 @@ func (r *ExportRequest) check(d *document.Document) error {
 	if r.DPI == 0 {
 		r.DPI = defaultDPI
 	}
+	r.Table = cmp.Or(r.Table, string(table.XLSX))
 	switch {
-	case r.Format != "pdf" && r.Format != "png":
+	case !slices.Contains([]string{exportPDF, exportPNG, exportCaptions}, r.Format):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "format "+strconv.Quote(r.Format))
 	case !(r.DPI >= leastDPI && r.DPI <= mostDPI):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "dpi")
+	case r.Table != string(table.XLSX) && r.Table != string(table.CSV):
+		return finding.Stop(BadRequest, finding.Place{}, "reason", "table "+strconv.Quote(r.Table))
 	case r.Page < 0 || r.Page >= len(d.Pages):
 		return finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(r.Page+1))
 	}
@@ -121,25 +135,48 @@ func (r *ExportRequest) check(d *document.Document) error {
 }
 
 func (e *export) render(ctx context.Context) (File, error) {
+	make := map[string]func(context.Context, io.Writer) error{exportPDF: e.pdf, exportPNG: e.png, exportCaptions: e.captions}[e.request.Format]
 	var out bytes.Buffer
-	file := File{Name: e.fileName()}
-	pics, book := e.pictures(ctx), e.room.desk.book
-	var err error
-	if e.request.Format == "pdf" {
-		file.Type = "application/pdf"
-		err = pdf.Render(&out, e.scene, book, pics, pdf.Options{})
-	} else {
-		file.Type = "image/png"
-		proof, renderErr := png.Render(e.scene, e.request.Page, e.request.DPI, book, pics)
-		if err = renderErr; err == nil {
-			err = png.Encode(&out, proof)
-		}
-	}
+	err := make(ctx, &out)
 	if ctx.Err() != nil {
 		return File{}, ctx.Err()
 	}
-	file.Data = out.Bytes()
-	return file, err
+	return File{Name: e.fileName(), Type: e.mediaType(), Data: out.Bytes()}, err
+}
+
+func (e *export) pdf(ctx context.Context, w io.Writer) error {
+	return pdf.Render(w, draw.Draw(e.document, e.layout), e.room.desk.book, e.pictures(ctx), pdf.Options{})
+}
+
+func (e *export) png(ctx context.Context, w io.Writer) error {
+	proof, err := png.Render(draw.Draw(e.document, e.layout), e.request.Page, e.request.DPI, e.room.desk.book, e.pictures(ctx))
+	if err != nil {
+		return err
+	}
+	return png.Encode(w, proof)
+}
+
+func (e *export) captions(_ context.Context, w io.Writer) error {
+	data, err := table.Write(table.Format(e.request.Table), e.lang, captionEntries(e.document))
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return err
+}
+
+// extension is that of the file's name.
+func (e *export) extension() string {
+	if e.request.Format == exportCaptions {
+		return e.request.Table
+	}
+	return e.request.Format
+}
+
+func (e *export) mediaType() string {
+	return map[string]string{
+		"pdf": "application/pdf", "png": "image/png", "csv": "text/csv; charset=utf-8",
+		"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	}[e.extension()]
 }
 
 // pictures are the document's photos at their printed sizes. One that cannot
@@ -165,7 +202,7 @@ func (e *export) fileName() string {
 	if e.request.Format == "png" && len(e.document.Pages) > 1 {
 		name += "-" + strconv.Itoa(e.request.Page+1)
 	}
-	return name + "." + e.request.Format
+	return name + "." + e.extension()
 }
 
 // longestName is the length of a file's name made of a title, in characters.

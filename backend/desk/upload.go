@@ -26,6 +26,7 @@ const (
 	ManuscriptUpload UploadKind = "manuscript"
 	PhotoUpload      UploadKind = "photo"
 	DocumentUpload   UploadKind = "document"
+	TableUpload      UploadKind = "table" // of captions
 	UnknownUpload    UploadKind = "unknown"
 )
 
@@ -35,6 +36,7 @@ var uploadKinds = map[string]UploadKind{
 	".jpg": PhotoUpload, ".jpeg": PhotoUpload, ".png": PhotoUpload, ".tif": PhotoUpload, ".tiff": PhotoUpload,
 	".jpe": PhotoUpload, ".jfif": PhotoUpload, ".webp": PhotoUpload, ".gif": PhotoUpload, ".bmp": PhotoUpload,
 	".avif": PhotoUpload, ".heic": PhotoUpload, ".heif": PhotoUpload, ".hif": PhotoUpload,
+	".csv": TableUpload, ".xlsx": TableUpload,
 	".broadsheet": DocumentUpload,
 }
 
@@ -53,6 +55,8 @@ func limitOf(kind UploadKind) int64 {
 		return limits.ManuscriptBytes
 	case PhotoUpload:
 		return limits.PhotoBytes
+	case TableUpload:
+		return MostTableBytes
 	}
 	return limits.FileBytes
 }

@@ -268,3 +268,7 @@ func (c client) ApplyReread(ctx context.Context, by desk.Caller, document, rerea
 func (c client) AddPhotos(ctx context.Context, by desk.Caller, document string, r desk.AddPhotosRequest) (desk.Change, error) {
 	return post[desk.Change](c, ctx, by, on(document, "/photos"), r)
 }
+
+func (c client) ImportCaptions(ctx context.Context, by desk.Caller, document string, r desk.CaptionsRequest) (desk.CaptionsChange, error) {
+	return post[desk.CaptionsChange](c, ctx, by, on(document, "/captions/import"), r)
+}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"image"
+	"image/jpeg"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -177,6 +179,16 @@ func bodyOf(d *document.Document) string {
 
 var ctx = context.Background()
 
+// smallJPEG is a photo that says nothing of itself.
+func smallJPEG(k contract) []byte {
+	k.Helper()
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, image.NewGray(image.Rect(0, 0, 60, 40)), nil); err != nil {
+		k.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 var contractCases = []struct {
 	name  string
 	check func(contract)
@@ -248,6 +260,40 @@ var contractCases = []struct {
 		f := value(k.room.Result(job.ID))(k)
 		if f.Type != "application/pdf" || !bytes.HasPrefix(f.Data, []byte("%PDF")) {
 			k.Errorf("%s, %.20q", f.Type, f.Data)
+		}
+	}},
+	{"captions as a table", func(k contract) {
+		photo := value(k.room.Upload(ctx, k.by, "河岸.jpg", bytes.NewReader(smallJPEG(k))))(k)
+		value(k.room.AddPhotos(ctx, k.by, k.document, desk.AddPhotosRequest{State: k.state(), Uploads: []string{photo.ID}}))(k)
+		table := "文件,图片说明,署名,日期\n河岸.jpg,老码头,本报,2025年1月15日\n没有.jpg,x,,\n"
+		upload := value(k.room.Upload(ctx, k.by, "说明.csv", strings.NewReader(table)))(k)
+		if upload.Kind != desk.TableUpload {
+			k.Errorf("%+v", upload)
+		}
+		change := value(k.room.ImportCaptions(ctx, k.by, k.document, desk.CaptionsRequest{State: k.state(), Upload: upload.ID}))(k)
+		if change.Taken != 1 || len(change.Findings) != 1 || change.Findings[0].Code != "table.no-such-photo" || change.Findings[0].Place.Line != 3 {
+			k.Errorf("%+v", change)
+		}
+		p := k.opened().Document.Photos[0]
+		if p.Caption != "老码头" || p.Credit != "本报" || p.Date != "2025-01-15" || change.Status.UndoName != "import-captions" {
+			k.Errorf("%+v, %s", p, change.Status.UndoName)
+		}
+		for format, begin := range map[string]string{"csv": "\xef\xbb\xbfNo.,File", "xlsx": "PK"} {
+			job := k.finished(value(k.room.Export(ctx, k.by, k.document, desk.ExportRequest{Format: "captions", Table: format}))(k))
+			f := value(k.room.Result(job.ID))(k)
+			if !bytes.HasPrefix(f.Data, []byte(begin)) {
+				k.Errorf("%s %s: %.30q", f.Name, f.Type, f.Data)
+			}
+			back := value(k.room.Upload(ctx, k.by, "back."+format, bytes.NewReader(f.Data)))(k)
+			before := k.state()
+			change := value(k.room.ImportCaptions(ctx, k.by, k.document, desk.CaptionsRequest{State: before, Upload: back.ID}))(k)
+			if change.Taken != 0 || len(change.Findings) != 0 || k.state().Base != before.Base {
+				k.Errorf("%s: the table as it was changes %+v", format, change)
+			}
+		}
+		value(k.room.Undo(ctx, k.by, k.document, k.state()))(k)
+		if p := k.opened().Document.Photos[0]; p.Caption != "" || p.Date != "" {
+			k.Errorf("undone: %+v", p)
 		}
 	}},
 	{"faces and thumbnails", func(k contract) {

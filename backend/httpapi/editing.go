@@ -70,3 +70,11 @@ func (s *Server) addPhotos(w http.ResponseWriter, r *http.Request) (any, error) 
 	}
 	return s.newsroom.AddPhotos(r.Context(), callerOf(r), r.PathValue("id"), request)
 }
+
+func (s *Server) importCaptions(w http.ResponseWriter, r *http.Request) (any, error) {
+	var request desk.CaptionsRequest
+	if err := read(w, r, &request); err != nil {
+		return nil, err
+	}
+	return s.newsroom.ImportCaptions(r.Context(), callerOf(r), r.PathValue("id"), request)
+}

@@ -29,11 +29,12 @@ func (s *Server) routes() http.Handler {
 		"GET /api/documents/{id}/history":  s.history,
 		"POST /api/documents/{id}/photos":  s.addPhotos,
 
-		"POST /api/documents/{id}/photos/reuse": s.reusePhotos,
-		"GET /api/photos":                       s.shelfPhotos,
-		"GET /api/photos/{id}":                  s.photo,
-		"GET /api/photos/{id}/preview":          s.photoPreview,
-		"GET /api/photos/{id}/like":             s.likePhotos,
+		"POST /api/documents/{id}/photos/reuse":    s.reusePhotos,
+		"GET /api/photos":                          s.shelfPhotos,
+		"GET /api/photos/{id}":                     s.photo,
+		"GET /api/photos/{id}/preview":             s.photoPreview,
+		"GET /api/photos/{id}/like":                s.likePhotos,
+		"POST /api/documents/{id}/captions/import": s.importCaptions,
 
 		"POST /api/documents/{id}/compose":                      s.compose,
 		"GET /api/documents/{id}/alternatives/{set}":            s.alternatives,

@@ -110,7 +110,7 @@ export type Session = {
   limits: { manuscriptBytes: number; photoBytes: number; photos: number; fileBytes: number };
 };
 
-export type Upload = { id: string; name: string; bytes: number; kind: 'manuscript' | 'photo' | 'document' | 'unknown' };
+export type Upload = { id: string; name: string; bytes: number; kind: 'manuscript' | 'photo' | 'table' | 'document' | 'unknown' };
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 export type Job = {
@@ -208,7 +208,18 @@ export type RereadChange = {
 };
 export type Reread = { id: string; changes: RereadChange[]; findings: Finding[] };
 
-export type ExportRequest = { format: 'pdf' | 'png'; page?: number; dpi?: number };
+export type ExportRequest = {
+  /** `captions` is the table of the photos' captions. */
+  format: 'pdf' | 'png' | 'captions';
+  /** Of a PNG, from 0. */
+  page?: number;
+  dpi?: number;
+  /** Of the captions; `xlsx` where nothing is said. */
+  table?: 'xlsx' | 'csv';
+};
+
+/** What a table of captions has changed, and what of it could not be used. */
+export type CaptionsChange = Change & { taken: number; findings: Finding[] };
 
 /** Events of the stream, by their names. */
 export type Events = ShellEvents & {
