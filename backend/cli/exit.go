@@ -20,6 +20,7 @@ const (
 // notInput are findings that stop the work for a reason other than the input.
 var notInput = []finding.Code{
 	store.OutputNoFolder, store.OutputIsFolder, store.OutputIsInput, store.OutputTwice, store.OutputNotWritten,
+	store.OutFolderOfOriginals, store.OutputExists,
 	desk.NoFaces, desk.Internal,
 	store.LibraryInUse, store.LibraryUnwritable, store.LibraryDamaged, store.LibraryNoHome,
 	store.DiskFull, store.WriteFailed, store.ReadFailed,

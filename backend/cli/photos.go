@@ -22,6 +22,9 @@ type photoWork struct {
 
 	list   bool
 	asJSON bool
+	resize desk.Resizing
+	out    string
+	force  bool
 }
 
 func (m Main) photosCommand(words words) *cobra.Command {
@@ -34,21 +37,56 @@ func (m Main) photosCommand(words words) *cobra.Command {
 		Args:    oneArgument(words, "photos-no-folder"),
 		RunE: func(command *cobra.Command, args []string) error {
 			p.dir = args[0]
-			return p.run(command.Context())
+			return p.run(command.Context(), command.Flags().Changed)
 		},
 	}
 	flags := command.Flags()
 	flags.SortFlags = false
 	flags.BoolVar(&p.list, "list", false, words.say("flag-photos-list"))
 	flags.BoolVar(&p.asJSON, "json", false, words.say("flag-photos-json"))
+	flags.IntVar(&p.resize.Longest, "resize", 0, words.say("flag-photos-resize"))
+	flags.StringVar(&p.out, "out", "", words.say("flag-photos-out"))
+	flags.IntVar(&p.resize.Quality, "quality", 85, words.say("flag-photos-quality"))
+	flags.BoolVar(&p.resize.KeepLocation, "keep-location", false, words.say("flag-photos-keep-location"))
+	flags.BoolVar(&p.force, "force", false, words.say("flag-photos-force"))
 	flags.BoolVarP(&p.subfolders, "recursive", "r", false, words.say("flag-photos-recursive"))
 	flags.BoolVar(&p.quiet, "quiet", false, words.say("flag-quiet"))
 	return command
 }
 
-func (p *photoWork) run(ctx context.Context) error {
+// run does the one thing that was asked for; nothing asked for is a list.
+func (p *photoWork) run(ctx context.Context, isGiven func(flag string) bool) error {
+	if both := p.contradiction(isGiven); both != "" {
+		return usageError{p.words.say("photos-one-thing", "flag", both)}
+	}
 	tuneBatch()
-	return p.listAll(ctx)
+	if !isGiven("resize") {
+		return p.listAll(ctx)
+	}
+	if err := p.checkResizing(); err != nil {
+		return err
+	}
+	return p.resizeAll(ctx)
+}
+
+// contradiction names a flag that does not go with what is asked for.
+func (p *photoWork) contradiction(isGiven func(string) bool) string {
+	belongs := map[string][]string{
+		"resize": {"out", "quality", "keep-location", "force"},
+		"list":   {"json"},
+	}
+	task := "list"
+	if isGiven("resize") {
+		task = "resize"
+	}
+	for _, other := range []string{"list", "resize"} {
+		for _, flag := range append([]string{other}, belongs[other]...) {
+			if other != task && isGiven(flag) {
+				return "--" + flag
+			}
+		}
+	}
+	return ""
 }
 
 // files lists the folder. One without a photo has already been told of.
