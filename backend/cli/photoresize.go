@@ -35,6 +35,9 @@ func (p *photoWork) checkResizing() error {
 // resizeAll writes a copy of each photo. What cannot be copied is told, and
 // stops nothing.
 func (p *photoWork) resizeAll(ctx context.Context) error {
+	if err := p.checkResizing(); err != nil {
+		return err
+	}
 	files, err := p.files()
 	if err != nil {
 		return err

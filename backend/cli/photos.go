@@ -22,6 +22,8 @@ type photoWork struct {
 
 	list   bool
 	asJSON bool
+	sheet  string
+	fonts  string
 	resize desk.Resizing
 	out    string
 	force  bool
@@ -44,44 +46,60 @@ func (m Main) photosCommand(words words) *cobra.Command {
 	flags.SortFlags = false
 	flags.BoolVar(&p.list, "list", false, words.say("flag-photos-list"))
 	flags.BoolVar(&p.asJSON, "json", false, words.say("flag-photos-json"))
+	flags.StringVar(&p.sheet, "contact-sheet", "", words.say("flag-photos-sheet"))
 	flags.IntVar(&p.resize.Longest, "resize", 0, words.say("flag-photos-resize"))
 	flags.StringVar(&p.out, "out", "", words.say("flag-photos-out"))
 	flags.IntVar(&p.resize.Quality, "quality", 85, words.say("flag-photos-quality"))
 	flags.BoolVar(&p.resize.KeepLocation, "keep-location", false, words.say("flag-photos-keep-location"))
 	flags.BoolVar(&p.force, "force", false, words.say("flag-photos-force"))
 	flags.BoolVarP(&p.subfolders, "recursive", "r", false, words.say("flag-photos-recursive"))
+	flags.StringVar(&p.fonts, "fonts", "", words.say("flag-fonts"))
 	flags.BoolVar(&p.quiet, "quiet", false, words.say("flag-quiet"))
 	return command
 }
 
 // run does the one thing that was asked for; nothing asked for is a list.
 func (p *photoWork) run(ctx context.Context, isGiven func(flag string) bool) error {
-	if both := p.contradiction(isGiven); both != "" {
+	if both := contradiction(isGiven); both != "" {
 		return usageError{p.words.say("photos-one-thing", "flag", both)}
 	}
 	tuneBatch()
-	if !isGiven("resize") {
-		return p.listAll(ctx)
+	switch task(isGiven) {
+	case "contact-sheet":
+		return p.drawSheet(ctx)
+	case "resize":
+		return p.resizeAll(ctx)
 	}
-	if err := p.checkResizing(); err != nil {
-		return err
+	return p.listAll(ctx)
+}
+
+// tasks are the flags that say what is to be done, each with those that go
+// with it alone.
+var tasks = []struct {
+	name     string
+	goesWith []string
+}{
+	{"contact-sheet", []string{"fonts"}},
+	{"resize", []string{"out", "quality", "keep-location", "force"}},
+	{"list", []string{"json"}},
+}
+
+// task is what was asked for; nothing asked for is a list.
+func task(isGiven func(string) bool) string {
+	for _, t := range tasks {
+		if isGiven(t.name) {
+			return t.name
+		}
 	}
-	return p.resizeAll(ctx)
+	return "list"
 }
 
 // contradiction names a flag that does not go with what is asked for.
-func (p *photoWork) contradiction(isGiven func(string) bool) string {
-	belongs := map[string][]string{
-		"resize": {"out", "quality", "keep-location", "force"},
-		"list":   {"json"},
-	}
-	task := "list"
-	if isGiven("resize") {
-		task = "resize"
-	}
-	for _, other := range []string{"list", "resize"} {
-		for _, flag := range append([]string{other}, belongs[other]...) {
-			if other != task && isGiven(flag) {
+func contradiction(isGiven func(string) bool) string {
+	wanted := task(isGiven)
+	for _, t := range tasks {
+		for _, flag := range append([]string{t.name}, t.goesWith...) {
+			if t.name != wanted && isGiven(flag) {
 				return "--" + flag
 			}
 		}

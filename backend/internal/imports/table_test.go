@@ -33,6 +33,7 @@ var table = []rule{
 	{"backend/render", backend("geom", "colour", "scene", "font", "photo"), "a renderer sees the scene, never the layout or the document"},
 	{"backend/preflight", backend("geom", "colour", "finding", "document", "layout", "scene", "font", "photo", "caption"), "checks look, they change nothing"},
 	{"backend/search", backend("document"), "the words of captions are found without a page, a file or a clock"},
+	{"backend/contactsheet", backend("geom", "story", "colour", "design", "font", "typeset", "scene"), "a sheet of photos is a scene of its own; it knows no document"},
 	{"backend/store", backend("document", "story", "photo", "finding"), "the store keeps bytes; it computes no page"},
 	{"backend/desk", backend(middle...), "the desk is the only package that knows all of the middle"},
 	{"backend/httpapi", backend("desk", "finding"), "a shell is an adapter: it calls the desk"},
@@ -49,7 +50,7 @@ var table = []rule{
 // middle is what the desk may import.
 var middle = []string{
 	"geom", "finding", "story", "colour", "manuscript", "font", "photo", "caption", "design", "document", "typeset",
-	"layout", "compose", "reread", "scene", "draw", "render", "preflight", "search", "store",
+	"layout", "compose", "reread", "contactsheet", "scene", "draw", "render", "preflight", "search", "store",
 }
 
 // keepers names packages that only some may import, wherever the table would
