@@ -24,6 +24,7 @@ type captionWork struct {
 	exportTo   string
 	importFrom string
 	format     string
+	subfolders bool
 	quiet      bool
 	input      io.Reader // what "-" reads
 }
@@ -46,6 +47,7 @@ func (m Main) captionsCommand(words words) *cobra.Command {
 	flags.StringVar(&w.exportTo, "export", "", words.say("flag-captions-export"))
 	flags.StringVar(&w.importFrom, "import", "", words.say("flag-captions-import"))
 	flags.StringVar(&w.format, "format", "", words.say("flag-captions-format"))
+	flags.BoolVarP(&w.subfolders, "recursive", "r", false, words.say("flag-photos-recursive"))
 	flags.BoolVar(&w.quiet, "quiet", false, words.say("flag-quiet"))
 	return command
 }
@@ -94,8 +96,11 @@ func (w *captionWork) export(ctx context.Context) error {
 	return result
 }
 
-// tableOf makes the table; result is nil where all photos are in it whole.
-func (w *captionWork) tableOf(_ context.Context, format string) (data []byte, result, err error) {
+// tableOf makes the table; result is nil where all photos are in it.
+func (w *captionWork) tableOf(ctx context.Context, format string) (data []byte, result, err error) {
+	if isFolder(w.of) {
+		return w.tableOfFolder(ctx, format)
+	}
 	f, err := store.ReadFileAt(w.of)
 	if err != nil {
 		return nil, nil, err
@@ -173,7 +178,10 @@ func (w *captionWork) readTable() (desk.CaptionTable, error) {
 	return desk.CaptionTable{Name: w.importFrom, Data: data}, err
 }
 
-func (w *captionWork) takeInto(_ context.Context, table desk.CaptionTable) (taken desk.CaptionsTaken, err error) {
+func (w *captionWork) takeInto(ctx context.Context, table desk.CaptionTable) (taken desk.CaptionsTaken, err error) {
+	if isFolder(w.of) {
+		return w.takeIntoFolder(ctx, table)
+	}
 	err = store.RewriteFile(w.of, func(f store.File) (store.File, bool, error) {
 		next, result, err := desk.ImportFileCaptions(f, table)
 		taken = result

@@ -114,9 +114,10 @@ func (p *photoWork) files() ([]desk.PhotoFile, error) {
 		return nil, err
 	}
 	summarise(p.Stderr, findings, p.words, p.quiet)
+	sidecars := store.Sidecars(found)
 	files := make([]desk.PhotoFile, len(found))
 	for i, f := range found {
-		files[i] = desk.PhotoFile{Name: f.Name, Read: f.Read}
+		files[i] = desk.PhotoFile{Name: f.Name, Read: f.Read, Sidecar: sidecars[i].Read}
 	}
 	return files, nil
 }

@@ -8,13 +8,15 @@ import (
 // The codes of the newsroom. NoDocument and the others that begin with No say
 // that an id names nothing.
 const (
-	NoDocument     finding.Code = "desk.no-document"
-	NoJob          finding.Code = "desk.no-job"
-	NoResult       finding.Code = "desk.no-result"
-	NoUpload       finding.Code = "desk.no-upload"
-	NoPage         finding.Code = "desk.no-page"
-	NoPhoto        finding.Code = "desk.no-photo"
-	NoFace         finding.Code = "desk.no-face"
+	NoDocument finding.Code = "desk.no-document"
+	NoJob      finding.Code = "desk.no-job"
+	NoResult   finding.Code = "desk.no-result"
+	NoUpload   finding.Code = "desk.no-upload"
+	NoPage     finding.Code = "desk.no-page"
+	NoPhoto    finding.Code = "desk.no-photo"
+	NoFace     finding.Code = "desk.no-face"
+	// WithoutPhotos: the document has no photo that can be read.
+	WithoutPhotos  finding.Code = "desk.without-photos"
 	NoAlternatives finding.Code = "desk.no-alternatives"
 	NoReread       finding.Code = "desk.no-reread"
 

@@ -22,13 +22,14 @@ import (
 	"broadsheet/backend/render/png"
 )
 
-// ExportRequest asks for a document's pages in a format, or for the table of
-// its captions. Page counts from 0 and concerns PNG alone, as DPI does.
+// ExportRequest asks for a document's pages in a format, for the table of its
+// captions, or for its photos as a zip of JPEGs with their words. Page counts from 0 and concerns PNG alone, as DPI does.
 type ExportRequest struct {
-	Format string  `json:"format"` // "pdf", "png", "captions"
+	Format string  `json:"format"` // "pdf", "png", "captions", "photos"
 	Page   int     `json:"page,omitempty"`
 	DPI    float64 `json:"dpi,omitempty"`
 	Table  string  `json:"table,omitempty"` // of captions: "xlsx" (default), "csv"
+	PhotoExport
 }
 
 // The formats of an export.
@@ -36,6 +37,7 @@ const (
 	exportPDF      = "pdf"
 	exportPNG      = "png"
 	exportCaptions = "captions"
+	exportPhotos   = "photos"
 )
 
 // File is a finished file with its name and media type: its bytes, or a way to
@@ -122,12 +124,14 @@ func (r *ExportRequest) check(d *document.Document) error {
 	}
 	r.Table = cmp.Or(r.Table, string(table.XLSX))
 	switch {
-	case !slices.Contains([]string{exportPDF, exportPNG, exportCaptions}, r.Format):
+	case !slices.Contains([]string{exportPDF, exportPNG, exportCaptions, exportPhotos}, r.Format):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "format "+strconv.Quote(r.Format))
 	case !(r.DPI >= leastDPI && r.DPI <= mostDPI):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "dpi")
 	case r.Table != string(table.XLSX) && r.Table != string(table.CSV):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "table "+strconv.Quote(r.Table))
+	case !r.isPossible() || r.Quality < 0 || r.Quality > 100:
+		return finding.Stop(BadRequest, finding.Place{}, "reason", "longSide or quality")
 	case r.Page < 0 || r.Page >= len(d.Pages):
 		return finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(r.Page+1))
 	}
@@ -135,6 +139,9 @@ func (r *ExportRequest) check(d *document.Document) error {
 }
 
 func (e *export) render(ctx context.Context) (File, error) {
+	if e.request.Format == exportPhotos {
+		return e.photos(ctx)
+	}
 	make := map[string]func(context.Context, io.Writer) error{exportPDF: e.pdf, exportPNG: e.png, exportCaptions: e.captions}[e.request.Format]
 	var out bytes.Buffer
 	err := make(ctx, &out)
@@ -166,15 +173,18 @@ func (e *export) captions(_ context.Context, w io.Writer) error {
 
 // extension is that of the file's name.
 func (e *export) extension() string {
-	if e.request.Format == exportCaptions {
+	switch e.request.Format {
+	case exportCaptions:
 		return e.request.Table
+	case exportPhotos:
+		return "zip"
 	}
 	return e.request.Format
 }
 
 func (e *export) mediaType() string {
 	return map[string]string{
-		"pdf": "application/pdf", "png": "image/png", "csv": "text/csv; charset=utf-8",
+		"pdf": "application/pdf", "png": "image/png", "csv": "text/csv; charset=utf-8", "zip": "application/zip",
 		"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	}[e.extension()]
 }

@@ -60,7 +60,18 @@ func (r Resizing) copy(ctx context.Context, d *photo.Darkroom, originals *reader
 	if err != nil {
 		return Resized{}, err
 	}
-	out := Resized{JPEG: print.JPEG}
+	var sidecar []byte
+	if f.Sidecar != nil {
+		if sidecar, err = f.Sidecar(); err != nil {
+			return Resized{}, err
+		}
+	}
+	words := photoWords{wordsIn(p, data, sidecar), r.KeepLocation}
+	jpeg, err := words.embedded(print.JPEG, data)
+	if err != nil {
+		return Resized{}, err
+	}
+	out := Resized{JPEG: jpeg}
 	if p.Damage != "" {
 		out.Warning = finding.New(finding.Warning, PhotoIncomplete, finding.Place{}, "reason", p.Damage).Text(lang)
 	}

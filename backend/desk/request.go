@@ -41,6 +41,9 @@ type Manuscript struct {
 type PhotoFile struct {
 	Name string // without its folder
 	Read func() ([]byte, error)
+	// Sidecar reads the XMP file beside it, nil where there is none; nil where
+	// none is looked for.
+	Sidecar func() ([]byte, error)
 }
 
 // Folio is what the strip on top of the page shall say, as an editor writes

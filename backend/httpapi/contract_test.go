@@ -1,11 +1,13 @@
 package httpapi
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
 	"image"
 	"image/jpeg"
+	"io"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -291,6 +293,23 @@ var contractCases = []struct {
 				k.Errorf("%s: the table as it was changes %+v", format, change)
 			}
 		}
+		request := desk.ExportRequest{Format: "photos", PhotoExport: desk.PhotoExport{LongSide: 30, Sidecars: true}}
+		job := k.finished(value(k.room.Export(ctx, k.by, k.document, request))(k))
+		f := value(k.room.Result(job.ID))(k)
+		var pack bytes.Buffer
+		if _, err := f.WriteTo(&pack); err != nil {
+			k.Fatal(err)
+		}
+		z, err := zip.NewReader(bytes.NewReader(pack.Bytes()), int64(pack.Len()))
+		if err != nil || len(z.File) != 2 || z.File[0].Name != "河岸.jpg" || z.File[1].Name != "河岸.xmp" {
+			k.Fatalf("%v, %v", z, err)
+		}
+		picture := value(io.ReadAll(value(z.File[0].Open())(k)))(k)
+		if c, err := jpeg.DecodeConfig(bytes.NewReader(picture)); err != nil || c.Width != 30 || !bytes.Contains(picture, []byte("老码头")) {
+			k.Errorf("%+v, %v", c, err)
+		}
+		_, err = k.room.Export(ctx, k.by, k.document, desk.ExportRequest{Format: "photos", PhotoExport: desk.PhotoExport{LongSide: 3}})
+		k.refused(err, desk.BadRequest)
 		value(k.room.Undo(ctx, k.by, k.document, k.state()))(k)
 		if p := k.opened().Document.Photos[0]; p.Caption != "" || p.Date != "" {
 			k.Errorf("undone: %+v", p)

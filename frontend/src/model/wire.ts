@@ -209,13 +209,26 @@ export type RereadChange = {
 export type Reread = { id: string; changes: RereadChange[]; findings: Finding[] };
 
 export type ExportRequest = {
-  /** `captions` is the table of the photos' captions. */
-  format: 'pdf' | 'png' | 'captions';
+  /**
+   * `captions` is the table of the photos' captions, `photos` a zip of JPEGs
+   * with the captions and credits of the document as IPTC and XMP.
+   */
+  format: 'pdf' | 'png' | 'captions' | 'photos';
   /** Of a PNG, from 0. */
   page?: number;
   dpi?: number;
   /** Of the captions; `xlsx` where nothing is said. */
   table?: 'xlsx' | 'csv';
+  /** Of the photos: as the page shows them, not whole. */
+  cropped?: boolean;
+  /** At most so many pixels, 16 to 30000; 0 for all that there are. */
+  longSide?: number;
+  /** Of the JPEGs, 1 to 100; 90 where nothing is said. */
+  quality?: number;
+  /** With an XMP file beside each. */
+  sidecars?: boolean;
+  /** With the coordinates and serial numbers of the originals. */
+  keepLocation?: boolean;
 };
 
 /** What a table of captions has changed, and what of it could not be used. */
