@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"reflect"
 
 	"broadsheet/backend/caption/table"
 	"broadsheet/backend/finding"
@@ -24,6 +25,7 @@ type worded struct {
 	index   int
 	entry   table.Entry
 	fields  metadata.Fields
+	own     metadata.Fields // of the photo's file alone
 	sidecar []byte
 	err     error
 }
@@ -59,6 +61,12 @@ func (f CaptionFolder) Import(ctx context.Context, t CaptionTable) (CaptionsTake
 			return taken, err
 		}
 		one := all[c.Photo]
+		if isStuck := stay(&c.Fields, one); isStuck {
+			taken.Findings = append(taken.Findings, finding.New(finding.Warning, CannotBeEmptied, finding.Place{File: one.entry.File}))
+			if reflect.DeepEqual(c.Fields, one.entry.Fields) {
+				continue
+			}
+		}
 		if err := f.write(one, c.Fields); err != nil {
 			taken.Findings = append(taken.Findings, warningOf(err, one.entry.File))
 			continue
@@ -66,6 +74,32 @@ func (f CaptionFolder) Import(ctx context.Context, t CaptionTable) (CaptionsTake
 		taken.Changed++
 	}
 	return taken, nil
+}
+
+// stay gives an emptied field back to a photo that says it itself: a sidecar
+// can say something else, but not nothing. It reports whether there was one.
+func stay(f *table.Fields, one worded) (isStuck bool) {
+	now, own := tableFields(one.fields), tableFields(one.own)
+	text := func(new *string, now, own string) {
+		if *new == "" && own != "" {
+			*new, isStuck = now, true
+		}
+	}
+	text(&f.Caption, now.Caption, own.Caption)
+	text(&f.Headline, now.Headline, own.Headline)
+	text(&f.Byline, now.Byline, own.Byline)
+	text(&f.Credit, now.Credit, own.Credit)
+	text(&f.Place, now.Place, own.Place)
+	text(&f.Date, now.Date, own.Date)
+	text(&f.Rights, now.Rights, own.Rights)
+	list := func(new *[]string, now, own []string) {
+		if len(*new) == 0 && len(own) > 0 {
+			*new, isStuck = now, true
+		}
+	}
+	list(&f.People, now.People, own.People)
+	list(&f.Keywords, now.Keywords, own.Keywords)
+	return isStuck
 }
 
 func (f CaptionFolder) write(one worded, fields table.Fields) error {
@@ -103,7 +137,7 @@ func (f CaptionFolder) wordsOf(i int) worded {
 	if one.sidecar, err = f.Sidecar(i); err != nil {
 		return worded{err: err}
 	}
-	one.fields = wordsIn(p, data, one.sidecar)
+	one.own, one.fields = wordsIn(p, data, nil), wordsIn(p, data, one.sidecar)
 	one.entry = table.Entry{File: p.Name, ID: string(p.ID), Fields: tableFields(one.fields)}
 	return one
 }

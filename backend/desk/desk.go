@@ -28,6 +28,7 @@ const (
 	NoFaces         finding.Code = "desk.no-faces"
 	PhotoUnusable   finding.Code = "desk.photo-unusable"
 	PhotoIncomplete finding.Code = "desk.photo-incomplete"
+	CannotBeEmptied finding.Code = "desk.cannot-be-emptied"
 	SidecarDamaged  finding.Code = "desk.sidecar-damaged"
 	PhotoTwice      finding.Code = "desk.photo-twice"
 	PhotoCoarse     finding.Code = "desk.photo-coarse"
