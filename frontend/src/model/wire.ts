@@ -110,7 +110,12 @@ export type Session = {
   limits: { manuscriptBytes: number; photoBytes: number; photos: number; fileBytes: number };
 };
 
-export type Upload = { id: string; name: string; bytes: number; kind: 'manuscript' | 'photo' | 'table' | 'document' | 'unknown' };
+export type Upload = {
+  id: string;
+  name: string;
+  bytes: number;
+  kind: 'manuscript' | 'photo' | 'table' | 'document' | 'unknown';
+};
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 export type Job = {

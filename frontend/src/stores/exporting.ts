@@ -17,7 +17,8 @@ export const useExporting = create<ExportingState>(() => ({ job: null, trouble: 
 export async function startExport(request: ExportRequest): Promise<void> {
   const { id } = useSession.getState();
   if (!id) return;
-  usePreferences.getState().set({ exportFormat: request.format });
+  const { format } = request;
+  if (format === 'pdf' || format === 'png') usePreferences.getState().set({ exportFormat: format });
   useExporting.setState({ trouble: null });
   try {
     await session.settled();
