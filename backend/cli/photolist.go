@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/store"
 )
 
 // listAll shows what is in the folder, line by line as it is found out.
@@ -22,7 +23,7 @@ func (p *photoWork) listAll(ctx context.Context) error {
 	progress := p.newProgress(isTerminal(p.Stdout))
 	defer progress.close()
 	var counts tally
-	err = desk.ListPhotos(ctx, files, p.words.lang, func(one desk.ListedPhoto) error {
+	err = desk.ListPhotos(ctx, files, store.HEIFConverter{}, p.words.lang, func(one desk.ListedPhoto) error {
 		counts.add(one.Status)
 		progress.report(stepPhotos(counts.sound+counts.damaged+counts.refused, len(files)))
 		if err := list.add(one); err != nil || !isTerminal(p.Stdout) {

@@ -57,7 +57,7 @@ func (p *photoWork) resizeAll(ctx context.Context) error {
 	progress := p.newProgress(false)
 	defer progress.close()
 	var counts copied
-	err = desk.ResizePhotos(ctx, files, p.resize, p.words.lang, func(i int, one desk.Resized) error {
+	err = desk.ResizePhotos(ctx, files, store.HEIFConverter{}, p.resize, p.words.lang, func(i int, one desk.Resized) error {
 		progress.report(stepPhotos(i+1, len(files)))
 		stop := p.keepCopy(folder, files[i].Name, names[i], one, &counts)
 		return stop

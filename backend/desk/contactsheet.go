@@ -39,7 +39,7 @@ func (d *Desk) ContactSheet(ctx context.Context, w io.Writer, files []PhotoFile,
 	}
 	originals := &readers{}
 	sheet := contactsheet.Sheet{Title: c.Title, Count: c.Count, Locale: locale, Faces: look.Faces}
-	err = ListPhotos(ctx, files, c.Language, func(p ListedPhoto) error {
+	err = ListPhotos(ctx, files, d.tools.Converter, c.Language, func(p ListedPhoto) error {
 		i := len(sheet.Photos)
 		sheet.Photos = append(sheet.Photos, onSheet(p))
 		if id := sheet.Photos[i].ID; id != "" {
@@ -53,6 +53,7 @@ func (d *Desk) ContactSheet(ctx context.Context, w io.Writer, files []PhotoFile,
 		return err
 	}
 	darkroom := photo.NewDarkroom(nil, originals, 0)
+	darkroom.ConvertBy(d.tools.Converter)
 	darkroom.Hold(0)
 	pictures := renditions{
 		ctx: ctx, darkroom: darkroom, ppi: sheetPPI,

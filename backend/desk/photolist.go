@@ -43,9 +43,11 @@ type ListedPhoto struct {
 
 // ListPhotos looks at photos, decoding each to be sure of it, on all cores,
 // and gives them in order. Whatever is wrong with a file is told in its line;
-// errors are those of give and of ctx.
-func ListPhotos(ctx context.Context, files []PhotoFile, lang string, give func(ListedPhoto) error) error {
+// errors are those of give and of ctx. HEIC goes by the converter, which may be
+// nil.
+func ListPhotos(ctx context.Context, files []PhotoFile, heic photo.Converter, lang string, give func(ListedPhoto) error) error {
 	darkroom := photo.NewDarkroom(nil, nil, 0)
+	darkroom.ConvertBy(heic)
 	look := func(i int) ListedPhoto { return listPhoto(ctx, darkroom, files[i], lang) }
 	return inOrder(ctx, len(files), look, func(_ int, p ListedPhoto) error { return give(p) })
 }
@@ -69,7 +71,7 @@ func listPhoto(ctx context.Context, d *photo.Darkroom, f PhotoFile, lang string)
 		line.Message = finding.New(finding.Warning, PhotoIncomplete, finding.Place{}, "reason", p.Damage).Text(lang)
 	default:
 		line.Status = PhotoSound
-		line.Message = textsIn(notes, lang)
+		line.Message = textsIn(append(notes, p.Findings()...), lang)
 	}
 	return line
 }

@@ -35,9 +35,10 @@ type Resized struct {
 
 // ResizePhotos makes copies of photos on all cores and gives them in order.
 // What is wrong with a photo is told with it; errors are those of give and ctx.
-func ResizePhotos(ctx context.Context, files []PhotoFile, r Resizing, lang string, give func(i int, copy Resized) error) error {
+func ResizePhotos(ctx context.Context, files []PhotoFile, heic photo.Converter, r Resizing, lang string, give func(i int, copy Resized) error) error {
 	originals := &readers{}
 	darkroom := photo.NewDarkroom(nil, originals, 0)
+	darkroom.ConvertBy(heic)
 	darkroom.Hold(0) // each photo is printed once
 	return inOrder(ctx, len(files), func(i int) Resized {
 		out, err := r.copy(ctx, darkroom, originals, files[i], lang)
