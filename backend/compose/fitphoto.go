@@ -34,7 +34,7 @@ func (f *fitter) crop() {
 // stands at the foot of the page keeps its foot, others their top.
 func (f *fitter) cropped(page int, frame document.Frame, rows int) (trial, bool) {
 	p, ok := f.now.Photo(frame.Photo)
-	if frame.Kind != document.PhotoFrame || !ok || frame.Pinned || frame.Locked || f.isInStrip(page, frame) {
+	if frame.Kind != document.PhotoFrame || !ok || frame.Pinned || frame.Locked || f.isInStrip(page, frame) || f.hasOwnArrangement(page, frame) {
 		return trial{}, false
 	}
 	by := geom.Length(f.way*rows) * f.now.Grid.Leading
@@ -94,6 +94,14 @@ func isSound(d *document.Document, p document.Photo, old, next document.Frame) b
 func (f *fitter) isInStrip(page int, frame document.Frame) bool {
 	return slices.ContainsFunc(f.now.Pages[page].Frames, func(o document.Frame) bool {
 		return o.Kind == document.PhotoFrame && o.ID != frame.ID && o.Rect.Y == frame.Rect.Y && o.Rect.H == frame.Rect.H
+	})
+}
+
+// hasOwnArrangement reports whether an editor gave a photo's caption a place
+// other than below it, or one together with others: its height is then theirs.
+func (f *fitter) hasOwnArrangement(page int, frame document.Frame) bool {
+	return slices.ContainsFunc(f.now.Pages[page].Frames, func(o document.Frame) bool {
+		return o.ShowsCaptionOf(frame.Photo) && (len(o.Photos) > 0 || o.Caption.Placement != document.Below)
 	})
 }
 

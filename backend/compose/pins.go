@@ -40,7 +40,7 @@ func keep(d *document.Document, book *font.Book) *kept {
 	for i, p := range d.Pages {
 		for _, f := range p.Frames {
 			if stays[f.ID] {
-				k.frames[i] = append(k.frames[i], f)
+				k.frames[i] = append(k.frames[i], k.ofStaying(f, stays))
 				k.keepFrame(f)
 			}
 		}
@@ -67,7 +67,7 @@ func (k *kept) staying() map[document.FrameID]bool {
 		}
 	})
 	k.each(func(f document.Frame) {
-		isCaption := f.Kind == document.CaptionFrame && photos[f.Photo]
+		isCaption := slices.ContainsFunc(f.CaptionPhotos(), func(id document.PhotoID) bool { return photos[id] })
 		if isCaption || groupOf(f) != "" && groups[groupOf(f)] {
 			stays[f.ID] = true
 		}
@@ -80,6 +80,27 @@ func (k *kept) staying() map[document.FrameID]bool {
 		}
 	}
 	return stays
+}
+
+// ofStaying returns a frame that stays with the captions of those of its
+// photos that stay too: the others get captions of their own. A frame that
+// stays for itself keeps all.
+func (k *kept) ofStaying(f document.Frame, stays map[document.FrameID]bool) document.Frame {
+	if len(f.Photos) == 0 || f.Pinned || f.Locked {
+		return f
+	}
+	photos := map[document.PhotoID]bool{}
+	k.each(func(p document.Frame) {
+		if p.Kind == document.PhotoFrame && stays[p.ID] {
+			photos[p.Photo] = true
+		}
+	})
+	for _, id := range f.Photos {
+		if !photos[id] {
+			f = f.Without(id)
+		}
+	}
+	return f
 }
 
 func (k *kept) each(do func(document.Frame)) {

@@ -117,6 +117,19 @@ type Photos struct {
 	ArchiveDays int `json:"archiveDays,omitempty"`
 	// CaptionLines is how many lines a caption may have; 0 takes four.
 	CaptionLines int `json:"captionLines,omitempty"`
+	// CaptionPlacement is where new captions stand: "inside" the photo, empty
+	// below it.
+	CaptionPlacement string `json:"captionPlacement,omitempty"`
+	// CaptionPanel is the ink under captions inside photos, empty paper white;
+	// CaptionPanelTint its share, 0 counting as 1; CaptionInset the white
+	// between the panel's edge and the text, 0 half an em.
+	CaptionPanel     string      `json:"captionPanel,omitempty"`
+	CaptionPanelTint float64     `json:"captionPanelTint,omitempty"`
+	CaptionInset     geom.Length `json:"captionInset,omitempty"`
+	// NumberInk is the ink of the numbers on photos that share a caption,
+	// empty black; NumberSize that of the number, 0 one derived from the caption.
+	NumberInk  string      `json:"numberInk,omitempty"`
+	NumberSize geom.Length `json:"numberSize,omitempty"`
 }
 
 // Folio is the strip on top of each page. Lengths in page space.

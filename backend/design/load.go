@@ -119,6 +119,12 @@ type file struct {
 		Stop       string     `yaml:"captionStop"`
 		Archive    int        `yaml:"archiveDays"`
 		Lines      int        `yaml:"captionLines"`
+		Placement  string     `yaml:"captionPlacement"`
+		Panel      string     `yaml:"captionPanel"`
+		PanelTint  float64    `yaml:"captionPanelTint"`
+		Inset      float64    `yaml:"captionInset"`
+		NumberInk  string     `yaml:"numberInk"`
+		NumberSize float64    `yaml:"numberSize"`
 	} `yaml:"photos"`
 	Folio struct {
 		Show       bool    `yaml:"show"`
@@ -179,6 +185,8 @@ func (f *file) design() Design {
 			MinPPI: f.Photos.PPI[0], PPI: f.Photos.PPI[1], MaxLoss: f.Photos.MaxLoss,
 			Keyline: pt(f.Photos.Keyline), KeylineInk: f.Photos.KeylineInk,
 			CaptionGap: pt(f.Photos.CaptionGap), Marker: f.Photos.Marker, CaptionStop: f.Photos.Stop, ArchiveDays: f.Photos.Archive, CaptionLines: f.Photos.Lines,
+			CaptionPlacement: f.Photos.Placement, CaptionPanel: f.Photos.Panel, CaptionPanelTint: f.Photos.PanelTint,
+			CaptionInset: pt(f.Photos.Inset), NumberInk: f.Photos.NumberInk, NumberSize: pt(f.Photos.NumberSize),
 		},
 		Folio: Folio{
 			Show: f.Folio.Show, Baseline: mm(f.Folio.BaselineMM), BlockW: pt(f.Folio.BlockW), BlockH: pt(f.Folio.BlockH),

@@ -123,7 +123,7 @@ func endOf(d *document.Document, o *layout.Overset) document.FrameID {
 func captionFrame(d *document.Document, photo document.PhotoID) document.FrameID {
 	for i := range d.Pages {
 		for j := range d.Pages[i].Frames {
-			if f := &d.Pages[i].Frames[j]; f.Kind == document.CaptionFrame && f.Photo == photo {
+			if f := &d.Pages[i].Frames[j]; f.ShowsCaptionOf(photo) {
 				return f.ID
 			}
 		}

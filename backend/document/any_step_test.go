@@ -24,7 +24,7 @@ func anyStep(t *rapid.T, d *Document, mark string) Step {
 	from := n(length(b.Spans))
 	at := TextRef{Story: "s", Block: b.ID}
 	frame, photo := anyFrame(t, d), anyPhoto(t, d)
-	switch n(19) {
+	switch n(20) {
 	case 0, 1:
 		return ReplaceText{At: at, From: from, To: from + n(length(b.Spans)-from), Spans: text(mark)}
 	case 2:
@@ -61,6 +61,8 @@ func anyStep(t *rapid.T, d *Document, mark string) Step {
 		return InsertPage{Index: n(len(d.Pages)), Page: Page{Frames: []Frame{{ID: FrameID(mark), Kind: TextFrame}}}}
 	case 18:
 		return RemovePage{page}
+	case 19:
+		return InsertFrame{Page: page, Frame: Frame{ID: FrameID(mark), Kind: CaptionFrame, Photos: photoIDs(d), Caption: CaptionSet{Label: NumberLabel}}}
 	}
 	return SetProperties{Title: &mark}
 }
@@ -78,6 +80,14 @@ func anyPhoto(t *rapid.T, d *Document) PhotoID {
 		return ""
 	}
 	return rapid.SampledFrom(d.Photos).Draw(t, "photo").ID
+}
+
+func photoIDs(d *Document) []PhotoID {
+	var out []PhotoID
+	for _, p := range d.Photos {
+		out = append(out, p.ID)
+	}
+	return out
 }
 
 // apply does what a client does with a delta.

@@ -188,8 +188,9 @@ func (d *Document) checkFrame(f *Frame) error {
 		return unfit(at, "a rectangle of negative size")
 	case !isFinite(c.X, c.Y, c.W, c.H):
 		return unfit(at, "a number that is none")
-	case f.Photo == "":
-		return nil
+	}
+	if err := d.checkCaption(f, at); err != nil || f.Photo == "" {
+		return err
 	}
 	_, err := d.photoIndex(f.Photo)
 	return err

@@ -209,6 +209,10 @@ type Frame struct {
 	// Photo and caption frames.
 	Photo PhotoID `json:"photo,omitempty"`
 	Crop  Crop    `json:"crop,omitzero"` // the shown part in fractions of the upright photo
+	// Photos makes a caption frame show the captions of several photos, Photo
+	// being empty. Their order says nothing: that of the page counts.
+	Photos  []PhotoID  `json:"photos,omitempty"`
+	Caption CaptionSet `json:"caption,omitzero"` // of caption frames
 
 	// Rules and boxes.
 	Ink   string        `json:"ink,omitempty"`   // a name among the design's inks

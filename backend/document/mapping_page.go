@@ -86,6 +86,7 @@ func (m move) photoPlace(index int, moving PhotoID) int {
 func (m move) insertFrame(s InsertFrame) (Steps, bool) {
 	page, ok := m.page(s.Page)
 	s.Page, s.Index = page, m.place(page, s.Index, "")
+	s.Frame = m.withPhotosLeft(s.Frame)
 	return Steps{s}, ok && (s.Frame.Photo == "" || m.hasPhoto(s.Frame.Photo))
 }
 
@@ -110,10 +111,34 @@ func (m move) setFrame(s SetFrame) (Steps, bool) {
 	if m.knows() && !m.isFirst {
 		was, now := m.before.FrameByID(s.Frame.ID), m.after.FrameByID(s.Frame.ID)
 		if was != nil && now != nil {
-			s.Frame = threeWay(*was, *now, s.Frame)
+			s.Frame = captionAsOne(threeWay(*was, *now, s.Frame), s.Frame)
 		}
 	}
+	s.Frame = m.withPhotosLeft(s.Frame)
 	return Steps{s}, s.Frame.Photo == "" || m.hasPhoto(s.Frame.Photo)
+}
+
+// captionAsOne returns a frame that was merged of two edits with what it shows
+// taken from mine, where the fields of both would contradict each other: one
+// photo and several, or a caption's setting in another kind of frame.
+func captionAsOne(merged, mine Frame) Frame {
+	isCaption := merged.Kind == CaptionFrame || merged.Caption == CaptionSet{} && len(merged.Photos) == 0
+	if isCaption && (merged.Photo == "" || len(merged.Photos) == 0) {
+		return merged
+	}
+	merged.Kind, merged.Photo, merged.Photos, merged.Caption = mine.Kind, mine.Photo, mine.Photos, mine.Caption
+	return merged
+}
+
+// withPhotosLeft returns a frame without those of several captions whose photo
+// is gone.
+func (m move) withPhotosLeft(f Frame) Frame {
+	for _, id := range f.Photos {
+		if !m.hasPhoto(id) {
+			f = f.Without(id)
+		}
+	}
+	return f
 }
 
 // threeWay returns mine with the fields that it left as they were taken from

@@ -33,8 +33,7 @@ func (s RemovePhoto) Apply(d *Document) (*Document, error) {
 	out.Photos = removed(d.Photos, i)
 	for _, f := range d.framesOf(s.Photo) {
 		page, n, _ := d.findFrame(f.ID)
-		f.Photo, f.Crop = "", Crop{}
-		out = *out.withFrames(page, replaced(out.Pages[page].Frames, n, f))
+		out = *out.withFrames(page, replaced(out.Pages[page].Frames, n, f.Without(s.Photo)))
 	}
 	return &out, nil
 }
@@ -44,7 +43,7 @@ func (d *Document) framesOf(id PhotoID) []Frame {
 	var out []Frame
 	for p := range d.Pages {
 		for _, f := range d.Pages[p].Frames {
-			if f.Photo == id {
+			if f.names(id) {
 				out = append(out, f)
 			}
 		}

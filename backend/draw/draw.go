@@ -10,7 +10,7 @@ import (
 )
 
 // Draw returns the drawing list of a document as laid out: a group for each
-// frame and piece of furniture, in it fills, pictures and rules, then a group
+// frame and piece of furniture, in it fills, pictures, rules and marks, then a group
 // for each line with its block and rune range. Section heads are bookmarks.
 func Draw(d *document.Document, l *layout.Layout) *scene.Scene {
 	s := &scene.Scene{Title: d.Title, Author: d.Author, Lang: string(d.Locale), Outline: outline(d, l)}
@@ -54,7 +54,7 @@ func (p *painter) page(page *layout.Page) scene.Page {
 // group returns the group of a frame; ok is false where it shows nothing.
 func (p *painter) group(placed *layout.Placed) (g scene.Group, ok bool) {
 	g = scene.Group{Frame: string(placed.Frame), Role: placed.Role, Lang: p.lang(placed.Story), Story: string(placed.Story)}
-	n := len(placed.Fills) + len(placed.Pictures) + len(placed.Rules) + len(placed.Lines)
+	n := len(placed.Fills) + len(placed.Pictures) + len(placed.Rules) + len(placed.Marks) + len(placed.Lines)
 	g.Items = make([]scene.Item, 0, n)
 	for _, f := range placed.Fills {
 		g.Items = append(g.Items, fill(f))
@@ -65,6 +65,9 @@ func (p *painter) group(placed *layout.Placed) (g scene.Group, ok bool) {
 	}
 	for _, r := range placed.Rules {
 		g.Items = append(g.Items, scene.Rule{From: r.From, To: r.To, Width: r.Width, Paint: r.Paint})
+	}
+	for _, f := range placed.Marks {
+		g.Items = append(g.Items, fill(f))
 	}
 	for i := range placed.Lines {
 		g.Items = append(g.Items, p.line(placed, &placed.Lines[i]))
@@ -77,21 +80,6 @@ func (p *painter) lang(id document.StoryID) string {
 		return lang
 	}
 	return string(p.d.Locale)
-}
-
-// fill returns a fill; a triangle stands upright in its rectangle.
-func fill(f layout.Fill) scene.Fill {
-	out := scene.Fill{Rect: f.Rect, Paint: f.Paint}
-	if f.Triangle {
-		r := f.Rect
-		out.Path = []scene.PathSegment{
-			{Op: 'M', P: [3]geom.Point{{X: r.X, Y: r.Bottom()}}},
-			{Op: 'L', P: [3]geom.Point{{X: r.X + r.W/2, Y: r.Y}}},
-			{Op: 'L', P: [3]geom.Point{{X: r.Right(), Y: r.Bottom()}}},
-			{Op: 'Z'},
-		}
-	}
-	return out
 }
 
 // outline returns a bookmark for each section head, at its first line.

@@ -91,7 +91,7 @@ func checkClusters(t *testing.T, run scene.Glyphs) {
 }
 
 func TestTriangleStandsUpright(t *testing.T) {
-	l := &layout.Layout{Pages: []layout.Page{{Placed: []layout.Placed{{Fills: []layout.Fill{{Rect: geom.Rect{X: 10, Y: 20, W: 8, H: 6}, Triangle: true}}}}}}}
+	l := &layout.Layout{Pages: []layout.Page{{Placed: []layout.Placed{{Fills: []layout.Fill{{Rect: geom.Rect{X: 10, Y: 20, W: 8, H: 6}, Shape: layout.PointUp}}}}}}}
 	path := draw.Draw(report(), l).Pages[0].Items[0].(scene.Group).Items[0].(scene.Fill).Path
 	want := [3]geom.Point{{X: 10, Y: 26}, {X: 14, Y: 20}, {X: 18, Y: 26}}
 	if len(path) != 4 || path[0].P[0] != want[0] || path[1].P[0] != want[1] || path[2].P[0] != want[2] || path[3].Op != 'Z' {

@@ -11,7 +11,7 @@ import (
 // glyph runs. A label is no part of the block's text; its range is empty.
 func (p *painter) line(placed *layout.Placed, line *layout.Line) scene.Group {
 	g := scene.Group{Frame: string(placed.Frame), Role: line.Role, Lang: p.lang(placed.Story),
-		Story: string(placed.Story), Block: string(line.Block), Start: line.Set.Start, End: line.Set.End}
+		Story: string(placed.Story), Block: string(line.Block), Photo: string(line.Photo), Start: line.Set.Start, End: line.Set.End}
 	if line.Label {
 		g.Start, g.End = 0, 0
 	}

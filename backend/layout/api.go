@@ -25,7 +25,7 @@ type Page struct {
 }
 
 // Placed is one frame, or one piece of furniture, as placed. It is painted in
-// the order fills, pictures, rules, lines.
+// the order fills, pictures, rules, marks, lines.
 type Placed struct {
 	Frame    document.FrameID // empty for furniture
 	Role     string
@@ -34,6 +34,7 @@ type Placed struct {
 	Fills    []Fill
 	Pictures []Picture
 	Rules    []Rule
+	Marks    []Fill // on the pictures
 	Lines    []Line // in reading order
 }
 
@@ -46,8 +47,11 @@ type Line struct {
 	Set      typeset.Line
 	Paint    design.Paint
 	Block    story.BlockID // empty for captions and furniture
-	Role     string
-	Label    bool // the block's label (a badge), not its text
+	// Photo is whose caption it is where a frame shows several; otherwise the
+	// frame tells.
+	Photo document.PhotoID
+	Role  string
+	Label bool // the label of the block or the caption, not its text
 	// Last marks the last line of a block.
 	Last bool
 }
@@ -62,11 +66,23 @@ type Picture struct {
 
 // Fill is a filled rectangle, Rule a printed line.
 type Fill struct {
-	Rect geom.Rect
-	// Triangle fills the upright triangle inside Rect instead.
-	Triangle bool
-	Paint    design.Paint
+	Rect  geom.Rect
+	Shape Shape // inside of Rect
+	Paint design.Paint
 }
+
+// Shape is what a fill fills of its rectangle.
+type Shape int
+
+// The shapes: all of it, a triangle whose point is at one side, a disc.
+const (
+	Whole Shape = iota
+	PointUp
+	PointDown
+	PointLeft
+	PointRight
+	Disc
+)
 
 // Rule is a printed line of a width between two points.
 type Rule struct {

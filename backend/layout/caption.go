@@ -3,6 +3,7 @@ package layout
 import (
 	"strconv"
 
+	"broadsheet/backend/design"
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/geom"
@@ -10,40 +11,76 @@ import (
 	"broadsheet/backend/typeset"
 )
 
-// The mark before a caption, in em of its size: an upright triangle on the
-// baseline, and the indent that clears it.
+// The mark before a caption, in em of its size: a triangle on the baseline
+// that points to the photo, and the indent that clears it.
 const (
 	markerWidth  = 0.62
 	markerHeight = 0.54
 	markerIndent = 0.9
 )
 
-// placeCaption sets the caption of the frame's photo from the frame's top.
+// placeCaption sets the captions of the frame's photos where its setting wants
+// them in the frame.
 func (l *layouter) placeCaption(p *place) {
-	f := p.frame
-	photo, ok := l.d.Photo(f.Photo)
-	if !ok {
-		l.find(finding.Warning, CodeUnknownPhoto, placeOf(p.page, f.ID, ""), "photo", string(f.Photo))
+	room := l.roomOf(p)
+	text, set := l.setCaption(p, room)
+	if len(set) == 0 {
 		return
 	}
-	if photo.Caption == "" {
-		return
-	}
-	style := CaptionStyle(l.d, f)
-	text := l.cache.text(textKey{owner: string(photo.ID), index: -1}, []story.Span{{Text: photo.Caption}}, style, l.localeOf(""))
-	l.reportMissing(text.missing, "")
-	set := text.setFixed(f.Rect.W, 0, 0)
-	shown := min(len(set), linesIn(f.Rect.H, style.Size, style.Leading))
-	paint := l.d.Design.Paint(style.Ink)
+	shown := min(len(set), room.lines())
+	top := room.top(shown)
 	for i, line := range set[:shown] {
-		top := f.Rect.Y + geom.Length(i)*style.Leading
-		p.placed.Lines = append(p.placed.Lines, Line{X: f.Rect.X, Baseline: Baseline(top, style.Size), Measure: f.Rect.W,
-			Text: photo.Caption, Set: line, Paint: paint, Role: "caption", Last: i == len(set)-1})
+		baseline := top + geom.Length(i)*room.style.Leading
+		p.placed.Lines = append(p.placed.Lines, text.cut(line, room.line(baseline), i == len(set)-1)...)
 	}
-	if shown > 0 && l.d.Design.Photos.Marker {
-		p.placed.Fills = []Fill{l.marker(f.Rect.X, p.placed.Lines[0].Baseline, style.Size)}
+	if shown > 0 {
+		l.furnishCaption(p, room, set[:shown], top)
 	}
-	l.reportCaptionOverset(p, photo, set, shown)
+	l.reportCaptionOverset(p, text, set, shown)
+}
+
+// setCaption returns the text of a caption frame and its lines, none where
+// there is nothing to say.
+func (l *layouter) setCaption(p *place, room captionRoom) (captionText, []typeset.Line) {
+	group, isShared := l.groups[p]
+	if isShared {
+		return l.setShared(p.frame, group, room)
+	}
+	photo, ok := l.d.Photo(p.frame.Photo)
+	if !ok {
+		l.find(finding.Warning, CodeUnknownPhoto, placeOf(p.page, p.frame.ID, ""), "photo", string(p.frame.Photo))
+		return captionText{}, nil
+	}
+	text := captionText{key: textKey{owner: string(photo.ID), index: -1}}
+	text.add(segment{photo: photo, text: photo.Caption}, story.Span{})
+	return text, l.setText(text, room)
+}
+
+// setText sets a caption's text over the width of its room.
+func (l *layouter) setText(text captionText, room captionRoom) []typeset.Line {
+	if len(text.segments) == 0 {
+		return nil
+	}
+	prepared := l.cache.text(text.key, text.spans, room.style, l.localeOf(""))
+	l.reportMissing(prepared.missing, "")
+	return prepared.setFixed(room.rect.W, 0, 0)
+}
+
+// furnishCaption puts what is drawn under and before the text: its panel or,
+// without one, the design's mark. first is the first baseline.
+func (l *layouter) furnishCaption(p *place, room captionRoom, set []typeset.Line, first geom.Length) {
+	switch {
+	case room.hasPanel:
+		p.placed.Fills = []Fill{{Rect: room.panelRect(p.frame, set, first), Paint: room.panel}}
+	case hasMarker(l.d, p.frame):
+		p.placed.Fills = []Fill{l.marker(p, room, first)}
+	}
+}
+
+// hasMarker reports whether the design's mark stands before a caption: labels
+// and panels make it needless.
+func hasMarker(d *document.Document, f *document.Frame) bool {
+	return d.Design.Photos.Marker && f.Caption.Label == document.NoLabel && !hasPanel(f)
 }
 
 // linesIn returns how many lines stand in a height: the last counts its size.
@@ -54,23 +91,53 @@ func linesIn(height, size, leading geom.Length) int {
 	return int((height+tolerance-size)/leading) + 1
 }
 
-func (l *layouter) marker(x, baseline, size geom.Length) Fill {
-	h := size.Scale(markerHeight)
+func (l *layouter) marker(p *place, room captionRoom, baseline geom.Length) Fill {
+	h := room.style.Size.Scale(markerHeight)
 	// A little above the baseline, so that it stands in the middle of the Han ink.
-	top := baseline - h - size.Scale(0.1)
-	return Fill{Rect: geom.Rect{X: x, Y: top, W: size.Scale(markerWidth), H: h}, Triangle: true, Paint: l.d.Design.Paint("accent")}
+	top := baseline - h - room.style.Size.Scale(0.1)
+	return Fill{Rect: geom.Rect{X: room.rect.X, Y: top, W: room.style.Size.Scale(markerWidth), H: h},
+		Shape: l.towardsPhoto(p), Paint: l.d.Design.Paint("accent")}
 }
 
-func (l *layouter) reportCaptionOverset(p *place, photo document.Photo, set []typeset.Line, shown int) {
+// towardsPhoto returns the triangle that points to a caption's photo: upwards
+// unless the photo stands wholly beside or below it.
+func (l *layouter) towardsPhoto(p *place) Shape {
+	photo := l.photoPlace(p, p.frame.Photo)
+	if photo == nil {
+		return PointUp
+	}
+	of, to := p.frame.Rect, photo.frame.Rect
+	switch {
+	case isBefore(to, of, upright):
+		return PointUp
+	case isBefore(of, to, upright):
+		return PointDown
+	case isBefore(to, of, level):
+		return PointLeft
+	case isBefore(of, to, level):
+		return PointRight
+	}
+	return PointUp
+}
+
+// reportCaptionOverset lists, for each caption, what found no room.
+func (l *layouter) reportCaptionOverset(p *place, text captionText, set []typeset.Line, shown int) {
 	if shown == len(set) {
 		return
 	}
-	rest := []rune(photo.Caption)[set[shown].Start:]
-	n := characters(rest)
-	l.addOverset(Overset{Photo: photo.ID, Start: set[shown].Start, Lines: len(set) - shown, Characters: n})
-	at := placeOf(p.page, p.frame.ID, "")
-	at.Excerpt = shortened(rest)
-	l.find(finding.Fault, CodeCaptionOverset, at, "photo", photo.Name, "characters", strconv.Itoa(n))
+	lines := len(set) - shown
+	for _, s := range text.segments {
+		from := max(0, set[shown].Start-s.from)
+		if s.isLabel || from >= s.to-s.from {
+			continue
+		}
+		rest := []rune(s.text)[from:]
+		n := characters(rest)
+		l.addOverset(Overset{Photo: s.photo.ID, Start: from, Lines: lines, Characters: n})
+		at := placeOf(p.page, p.frame.ID, "")
+		at.Excerpt = shortened(rest)
+		l.find(finding.Fault, CodeCaptionOverset, at, "photo", s.photo.Name, "characters", strconv.Itoa(n))
+	}
 }
 
 // reportHiddenCaptions lists the captions that no frame shows.
@@ -78,8 +145,8 @@ func (l *layouter) reportHiddenCaptions() {
 	shown := map[document.PhotoID]bool{}
 	for i := range l.pages {
 		for j := range l.pages[i] {
-			if f := l.pages[i][j].frame; f.Kind == document.CaptionFrame {
-				shown[f.Photo] = true
+			for _, id := range l.pages[i][j].frame.CaptionPhotos() {
+				shown[id] = true
 			}
 		}
 	}
@@ -92,4 +159,17 @@ func (l *layouter) reportHiddenCaptions() {
 		l.addOverset(Overset{Photo: photo.ID, Lines: 1, Characters: n})
 		l.find(finding.Warning, CodeCaptionHidden, finding.Place{Excerpt: shortened(text)}, "photo", photo.Name)
 	}
+}
+
+// captionAlign is how a caption beside its photo is set that nobody aligned:
+// against the photo. Han text fills its lines, so that both sides are straight.
+func (l *layouter) captionAlign(p *place) design.Align {
+	f := p.frame
+	if f.Align != "" || f.Caption.Placement != document.Beside || l.towardsPhoto(p) != PointRight {
+		return ""
+	}
+	if l.localeOf("").IsChinese() {
+		return design.AlignJustify
+	}
+	return design.AlignEnd
 }

@@ -136,7 +136,7 @@ func TestCaption(t *testing.T) {
 	if len(p.Lines) != 2 || p.Lines[0].Baseline != layout.Baseline(100*pt, 8*pt) || p.Lines[0].Set.Runs[0].X != 7200 {
 		t.Errorf("lines %+v", p.Lines)
 	}
-	if len(p.Fills) != 1 || !p.Fills[0].Triangle || p.Fills[0].Rect.W != 4960 {
+	if len(p.Fills) != 1 || p.Fills[0].Shape != layout.PointUp || p.Fills[0].Rect.W != 4960 {
 		t.Errorf("marker %+v", p.Fills)
 	}
 }

@@ -46,6 +46,9 @@ func (l *layouter) placePhoto(p *place) {
 	if w := l.d.Design.Photos.Keyline; w > 0 {
 		p.placed.Rules = outline(f.Rect, w, l.d.Design.Paint(l.d.Design.Photos.KeylineInk))
 	}
+	if number := l.numbers[p]; number != "" {
+		l.placeNumber(p, number)
+	}
 }
 
 // shownPart returns a crop as it is, the whole photo for an empty one.

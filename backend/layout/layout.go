@@ -41,6 +41,8 @@ type layouter struct {
 	frames  map[document.FrameID]*place // the first of each id
 	shown   [][]bool                    // of each story, the blocks that a thread has taken
 	missing map[rune]bool               // characters already reported
+	groups  map[*place][]member         // of the frames with captions of several photos
+	numbers map[*place]string           // that stand on photos
 }
 
 // noThread marks a frame that no thread has taken.
@@ -57,6 +59,7 @@ type place struct {
 func (l *layouter) layOut() {
 	l.layOutPages()
 	flows := l.takeThreads()
+	l.groupsOfCaptions()
 	l.layOutFurniture()
 	for i := range flows {
 		l.pour(&flows[i])

@@ -99,11 +99,12 @@ func editedParts(fit document.Fit, style design.ParagraphStyle) []document.Part 
 	return out
 }
 
-// CaptionStyle returns the style of a caption in its frame. With the design's
-// marker the first line is indented to stand beside it.
+// CaptionStyle returns the style of a caption in its frame, but for what its
+// panel asks. With the design's marker the first line is indented to stand
+// beside it.
 func CaptionStyle(d *document.Document, f *document.Frame) design.ParagraphStyle {
 	s := d.Design.Style(firstOf(f.Style, "caption"))
-	if d.Design.Photos.Marker {
+	if hasMarker(d, f) {
 		s.Indent = markerIndent
 	}
 	return overridden(s, f.Size, f.Leading, f.Align)

@@ -63,9 +63,7 @@ func (c *checker) checkEmpty(page int, f *document.Frame, p *layout.Placed, isTh
 			c.find(finding.Warning, EmptyPhotoFrame, placeOf(page, f.ID))
 		}
 	case document.CaptionFrame:
-		if f.Photo == "" {
-			c.find(finding.Warning, EmptyCaption, placeOf(page, f.ID))
-		}
+		c.checkCaptionPlace(page, f)
 	}
 }
 

@@ -23,6 +23,8 @@ const (
 	EmptyTextFrame   finding.Code = "preflight.empty-text-frame"
 	EmptyPhotoFrame  finding.Code = "preflight.empty-photo-frame"
 	EmptyCaption     finding.Code = "preflight.empty-caption-frame"
+	CaptionOffPhoto  finding.Code = "preflight.caption-off-photo"
+	CaptionAway      finding.Code = "preflight.caption-away-from-photo"
 	TextOffPage      finding.Code = "preflight.text-off-page"
 	PictureOffPage   finding.Code = "preflight.picture-off-page"
 	TextOffTypeArea  finding.Code = "preflight.text-off-type-area"

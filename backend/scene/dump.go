@@ -117,7 +117,7 @@ func counted(ls []geom.Length) string {
 func labels(g *Group) string {
 	var b strings.Builder
 	for _, l := range []struct{ key, value string }{
-		{"role", g.Role}, {"frame", g.Frame}, {"lang", g.Lang}, {"story", g.Story}, {"block", g.Block},
+		{"role", g.Role}, {"frame", g.Frame}, {"lang", g.Lang}, {"story", g.Story}, {"block", g.Block}, {"photo", g.Photo},
 	} {
 		if l.value != "" {
 			fmt.Fprintf(&b, " %s=%s", l.key, l.value)

@@ -99,7 +99,8 @@ type Group struct {
 	Lang  string
 	Story string // id of the story; empty for furniture
 	Block string // id of the block
-	// Start and End are rune offsets in the block's text.
+	Photo string // of a line in a frame with several captions: whose it is
+	// Start and End are rune offsets in the block's or the caption's text.
 	Start, End int
 	// Clip, if not nil, hides what lies outside.
 	Clip  *geom.Rect

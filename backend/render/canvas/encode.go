@@ -148,7 +148,8 @@ func (e *encoder) line(g *scene.Group, runs []scene.Item) {
 	e.buf = appendString(append(e.buf, `,"role":`...), g.Role)
 	e.buf = appendNumber(e.buf, "start", g.Start)
 	e.buf = appendNumber(e.buf, "end", g.End)
-	if g.Block != "" && g.Start == 0 && g.End == 0 && len(runs) > 0 {
+	e.buf = appendField(e.buf, "photo", g.Photo)
+	if (g.Block != "" || g.Photo != "") && g.Start == 0 && g.End == 0 && len(runs) > 0 {
 		e.buf = append(e.buf, `,"label":true`...)
 	}
 	e.buf = append(e.buf, `,"runs":[`...)
