@@ -3,6 +3,7 @@
 // for a scene: `textLayout(scene, document)`.
 
 import { framesAt } from '../kernels/hit';
+import { captionPhotos, showsCaptionOf } from '../model/captions';
 import type { Document, Rect } from '../model/document';
 import type { TextRef } from '../model/step';
 import { isSameText, runeCount, textAt } from '../model/text';
@@ -77,8 +78,7 @@ function neighbour(t: TextLayout, at: TextRef, by: number): TextRef | null {
 
 /** The first frame in which a text would begin. */
 function frameShowing(t: TextLayout, at: TextRef) {
-  if ('photo' in at)
-    return [...t.frames.values()].find((f) => f.frame.kind === 'caption' && f.frame.photo === at.photo);
+  if ('photo' in at) return [...t.frames.values()].find((f) => showsCaptionOf(f.frame, at.photo));
   const thread = t.document.threads.find((th) => th.story === at.story && threadHolds(t.document, th, at.block));
   return thread && t.frames.get(thread.frames[0] ?? '');
 }
@@ -122,11 +122,19 @@ function textFrameUnder(t: TextLayout, page: number, x: number, y: number) {
 function nearest(lines: readonly TextLine[], x: number, y: number): TextLine | null {
   let best: TextLine | null = null;
   let least = Number.POSITIVE_INFINITY;
+  let leastAside = Number.POSITIVE_INFINITY;
   for (const l of lines) {
     const d = distance(lineArea(l), x, y);
-    if (d < least) [best, least] = [l, d];
+    const a = aside(l, x);
+    if (d < least || (d === least && a < leastAside)) [best, least, leastAside] = [l, d, a];
   }
   return best;
+}
+
+/** How far beside a line's own text x lies: two captions can share a line of their frame. */
+function aside(l: TextLine, x: number): number {
+  const [first, last] = [l.stops[0]?.x ?? l.column.x, l.stops.at(-1)?.x ?? l.column.x];
+  return Math.max(first - x, 0, x - last);
 }
 
 /** Sideways counts four times: the pointer chooses a column first, then a line. */
@@ -150,7 +158,10 @@ const nearestStop = (stops: readonly Stop[], x: number): Stop | undefined =>
 function startOfEmptyFrame(t: TextLayout, page: number, x: number, y: number): CaretPlace | null {
   const frame = textFrameUnder(t, page, x, y);
   if (!frame) return null;
-  if (frame.kind === 'caption') return frame.photo ? { at: { photo: frame.photo }, offset: 0 } : null;
+  if (frame.kind === 'caption') {
+    const [photo] = captionPhotos(frame);
+    return photo ? { at: { photo }, offset: 0 } : null;
+  }
   const thread = t.document.threads.find((th) => th.frames.includes(frame.id));
   const story = t.document.stories.find((s) => s.id === thread?.story);
   const block = thread?.from || story?.story.blocks[0]?.id;

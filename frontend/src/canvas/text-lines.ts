@@ -136,7 +136,8 @@ function linesOf(group: SceneGroup, page: number, around: Around): TextLine[] {
 
 function refOf(item: LineItem, group: SceneGroup, frame: Frame): TextRef | null {
   if (item.block) return group.story ? { story: group.story, block: item.block } : null;
-  return frame.kind === 'caption' && frame.photo ? { photo: frame.photo } : null;
+  const photo = item.photo ?? frame.photo;
+  return frame.kind === 'caption' && photo ? { photo } : null;
 }
 
 type Place = { page: number; frame: Frame };

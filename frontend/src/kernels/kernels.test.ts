@@ -222,7 +222,7 @@ describe('follow', () => {
   it('a caption stays below and takes on the width', () => {
     expect(captionOf(d, pic)?.id).toBe('cap');
     const to = { X: 0, Y: 0, W: 500, H: 100 };
-    const r = followed(cap.rect, pic.rect, to);
+    const r = followed(cap, pic.rect, to);
     expect(r).toMatchObject({ X: 0, W: 500, H: cap.rect.H });
     expect(r.Y - 100).toBe(cap.rect.Y - pic.rect.Y - pic.rect.H);
   });

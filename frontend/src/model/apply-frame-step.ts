@@ -2,6 +2,7 @@
 // the next of one's own edits is made on, before the desk has answered.
 
 import { applyStep } from './apply-step';
+import { withoutPhoto } from './captions';
 import type { Document, Frame } from './document';
 import type { Step } from './step';
 
@@ -26,7 +27,9 @@ export function applyAnyStep(d: Document, step: Step): Document {
     case 'insertPhoto':
       return { ...d, photos: d.photos.toSpliced(step.index, 0, step.photo) };
     case 'removePhoto':
-      return { ...d, photos: d.photos.filter((p) => p.id !== step.photo) };
+      return onPages({ ...d, photos: d.photos.filter((p) => p.id !== step.photo) }, (frames) =>
+        frames.map((f) => withoutPhoto(f, step.photo)),
+      );
     default:
       return applyStep(d, step);
   }

@@ -108,6 +108,20 @@ export type Tone = {
 
 export type FrameKind = 'text' | 'photo' | 'caption' | 'rule' | 'box';
 
+/** Where a caption stands to its photo; absent: below. */
+export type Placement = 'beside' | 'inside' | 'free';
+/** What tells the captions of several photos apart; made from where the photos stand. */
+export type CaptionLabel = 'number' | 'direction';
+/** An ink of the design, as a share of its strength. */
+export type Panel = { ink?: string; tint?: number };
+export type CaptionSet = {
+  placement?: Placement;
+  label?: CaptionLabel;
+  panel?: Panel;
+  /** The panel is no wider than its text. */
+  snug?: boolean;
+};
+
 export type Frame = {
   id: string;
   kind: FrameKind;
@@ -127,6 +141,9 @@ export type Frame = {
   badge?: Badge;
   photo?: string;
   crop?: Crop;
+  /** Of a caption frame with the captions of several photos, photo being absent. */
+  photos?: string[];
+  caption?: CaptionSet;
   ink?: string;
   width?: Length;
   paint?: { C: number; M: number; Y: number; K: number };
@@ -179,7 +196,15 @@ export type Design = {
   characters?: Record<string, CharacterStyle>;
   grids: Grid[];
   families: string[];
-  photos: { minPPI: number; ppi: number; captionGap: Length; maxLoss: number };
+  photos: { minPPI: number; ppi: number; captionGap: Length; maxLoss: number } & CaptionDesign;
+};
+
+/** What the design says of captions; lengths and shares of 0 stand for what follows from the caption's size. */
+export type CaptionDesign = {
+  captionPlacement?: string;
+  captionPanel?: string;
+  captionPanelTint?: number;
+  captionInset?: Length;
 };
 
 export type Folio = { pageNumber?: string; rubric?: string; date?: string; paper?: string; editors?: string };

@@ -68,10 +68,12 @@ export type LineItem = {
   /** Empty for captions (then the group's frame tells the photo) and furniture. */
   block: string;
   role: string;
-  /** Rune range in the block's text; 0, 0 for a label. */
+  /** Whose caption it is, in a frame with several. */
+  photo?: string;
+  /** Rune range in the block's or the caption's text; 0, 0 for a label. */
   start: number;
   end: number;
-  /** The block's label (a badge's letter), not its text. */
+  /** The label of the block or the caption (a badge's letter, 左图：), not its text. */
   label?: boolean;
   runs: Run[];
 };

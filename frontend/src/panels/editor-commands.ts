@@ -4,6 +4,7 @@ import { currentStage } from '../canvas/stage';
 import type { Command } from '../components/commands';
 import { attempt } from '../components/toasts';
 import type { Alignment, Distribution } from '../kernels/align';
+import type { Document } from '../model/document';
 import { composeAlternatives, useAlternatives } from '../stores/alternatives';
 import { openDialog } from '../stores/panels';
 import { goHome, toDesk, useRoute } from '../stores/route';
@@ -12,9 +13,11 @@ import { useSelection } from '../stores/selection';
 import { session, useSession } from '../stores/session';
 import { useView } from '../stores/view';
 import { alignSteps, distributeSteps } from '../tools/commands/arranging';
+import { canMerge, sharedAmong } from '../tools/commands/captions';
 import { keyCommands } from '../tools/keys';
-import { run } from '../tools/run';
+import { present, run } from '../tools/run';
 import { walkFindings } from './findings/places';
+import { mergeChosen, splitChosen } from './inspector/CaptionLabels';
 
 const isOpen = () => useSession.getState().document !== null;
 const status = () => useSession.getState().status;
@@ -24,7 +27,7 @@ const saveCopy = async () => {
 };
 const hasFrames = (least: number) => () => useSelection.getState().frames.length >= least;
 
-export const editorCommands = (): Command[] => [...general, ...arranging, ...looking, ...ofPasteboard()];
+export const editorCommands = (): Command[] => [...general, ...captions, ...arranging, ...looking, ...ofPasteboard()];
 
 const general: Command[] = [
   {
@@ -116,6 +119,29 @@ const distribute = (how: Distribution): Command => ({
   run: () => void run('distribute-frame', (d, ids) => distributeSteps(d, ids, how)),
   isEnabled: hasFrames(3),
 });
+
+const chosenFrames = () => useSelection.getState().frames;
+const whileChosen = (is: (d: Document, ids: readonly string[]) => boolean) => () => {
+  const d = present();
+  return d !== null && is(d, chosenFrames());
+};
+
+const captions: Command[] = [
+  {
+    id: 'merge-captions',
+    titleKey: 'inspector.mergeCaptions',
+    group: 'photo',
+    run: () => mergeChosen(chosenFrames()),
+    isEnabled: whileChosen(canMerge),
+  },
+  {
+    id: 'split-captions',
+    titleKey: 'inspector.splitCaptions',
+    group: 'photo',
+    run: () => splitChosen(chosenFrames()),
+    isEnabled: whileChosen((d, ids) => sharedAmong(d, ids).length > 0),
+  },
+];
 
 const arranging: Command[] = [
   ...(['left', 'centre', 'right', 'top', 'middle', 'bottom'] as const).map(align),

@@ -1,6 +1,7 @@
 // The frame that shows a place in a text.
 
 import { lineOf } from '../canvas/text-geometry';
+import { showsCaptionOf } from '../model/captions';
 import type { Document } from '../model/document';
 import type { TextPoint } from '../stores/selection';
 import { useSelection } from '../stores/selection';
@@ -21,6 +22,6 @@ export function frameOfCaret(): string | null {
 export function frameThatHolds(d: Document, p: TextPoint): string | null {
   const { at } = p;
   const frames = d.pages.flatMap((page) => page.frames);
-  if ('photo' in at) return frames.find((f) => f.kind === 'caption' && f.photo === at.photo)?.id ?? null;
+  if ('photo' in at) return frames.find((f) => showsCaptionOf(f, at.photo))?.id ?? null;
   return threadOf(d, flowOf(d, at), at)?.thread.frames.at(-1) ?? null;
 }

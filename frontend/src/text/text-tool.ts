@@ -6,6 +6,7 @@ import { panBy } from '../canvas/looking';
 import { currentStage } from '../canvas/stage';
 import { textLayout } from '../canvas/text-lines';
 import { currentViewport, type PagePoint, type ScreenPoint, screenToPage } from '../canvas/viewport';
+import { captionPhotos } from '../model/captions';
 import { runeCount, textAt } from '../model/text';
 import { type TextPoint, useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
@@ -168,8 +169,8 @@ function beginningOf(frame: string): TextPoint | null {
   const line = textLayout(scene, shown).byFrame.get(frame)?.[0];
   if (line) return fromScreen({ at: line.at, offset: line.start }, local, shown);
   const f = shown.pages.flatMap((p) => p.frames).find((x) => x.id === frame);
-  if (f?.kind === 'caption' && f.photo)
-    return { at: { photo: f.photo }, offset: runeCount(textAt(local, { photo: f.photo })) };
+  const photo = f && captionPhotos(f)[0];
+  if (photo) return { at: { photo }, offset: runeCount(textAt(local, { photo })) };
   const thread = shown.threads.find((t) => t.frames.includes(frame));
   const first = thread && shown.stories.find((x) => x.id === thread.story)?.story.blocks[0]?.id;
   const block = thread?.from || first;

@@ -23,6 +23,7 @@ import { alignSteps, distributeSteps, pinSteps } from '../../tools/commands/arra
 import { deleteSteps } from '../../tools/commands/making';
 import { placeSteps, withFollowers } from '../../tools/commands/placing';
 import { present, run, send } from '../../tools/run';
+import { SeveralCaptions } from './CaptionLabels';
 import { Group, Row } from './Group';
 import classes from './inspector.module.css';
 import { type Placing, placed } from './placing';
@@ -70,6 +71,7 @@ export function SeveralGroup({ document, frames }: { document: Document; frames:
           <Common name="height" axis="H" {...{ document, frames, ids }} />
         </Row>
       </Group>
+      <SeveralCaptions document={document} ids={ids} />
       <Group title={t('inspector.alignTitle')}>
         <div className={classes.buttons}>
           {[...across, ...down].map(([how, icon]) => (

@@ -1,5 +1,6 @@
 // What found no room, and a photo that could give up lines for it.
 
+import { followed } from '../../kernels/follow';
 import type { Document, Frame, Rect } from '../../model/document';
 import type { Edit, Step, TextRef } from '../../model/step';
 import { sliceRunes, textAt } from '../../model/text';
@@ -41,9 +42,11 @@ export function linesFromPhoto(d: Document, frame: string, lines: number): Edit 
     if (!text) continue;
     const photo = nearestPhoto(page.frames, text, height);
     if (!photo) return null;
-    const caption = page.frames.find((f) => f.kind === 'caption' && f.photo === photo.photo);
-    const steps: Step[] = [{ type: 'setFrame', frame: shorter(photo, height) }];
-    if (caption) steps.push({ type: 'setFrame', frame: { ...caption, rect: up(caption.rect, height) } });
+    const caption = page.frames.find((f) => f.kind === 'caption' && f.photo !== undefined && f.photo === photo.photo);
+    const less = shorter(photo, height);
+    const steps: Step[] = [{ type: 'setFrame', frame: less }];
+    if (caption)
+      steps.push({ type: 'setFrame', frame: { ...caption, rect: followed(caption, photo.rect, less.rect) } });
     if (!overlaps(photo.rect, text.rect))
       steps.push({ type: 'setFrame', frame: { ...text, rect: taller(text.rect, height) } });
     return { name: 'lines-from-photo', steps };
@@ -78,7 +81,6 @@ const isClear = (frames: readonly Frame[], photo: Frame, text: Frame): boolean =
 const overlaps = (a: Rect, b: Rect): boolean =>
   a.X < b.X + b.W && b.X < a.X + a.W && a.Y < b.Y + b.H && b.Y < a.Y + a.H;
 
-const up = (r: Rect, by: number): Rect => ({ ...r, Y: r.Y - by });
 const taller = (r: Rect, by: number): Rect => ({ ...r, Y: r.Y - by, H: r.H + by });
 
 /** The scale stays: what is lost is lost in equal parts above and below the middle. */

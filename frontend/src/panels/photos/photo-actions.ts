@@ -11,7 +11,7 @@ import type { Step } from '../../model/step';
 import { useSelection } from '../../stores/selection';
 import { session, useSession } from '../../stores/session';
 import { useView } from '../../stores/view';
-import { newFrame } from '../../tools/commands/making';
+import { newFrame, sharedWithout } from '../../tools/commands/making';
 import { placePhotoSteps } from '../../tools/commands/photos';
 import { make, present, send } from '../../tools/run';
 
@@ -69,10 +69,7 @@ export function takeOffPage(frame: string): void {
   if (!d || !found) return;
   const caption = captionOf(d, found);
   const gone = [found.id, ...(caption ? [caption.id] : [])];
-  send(
-    'delete-frame',
-    gone.map((id): Step => ({ type: 'removeFrame', frame: id })),
-  );
+  send('delete-frame', [...gone.map((id): Step => ({ type: 'removeFrame', frame: id })), ...sharedWithout(d, [found])]);
 }
 
 /** New photos for the document, captions from what the files say of themselves. Resolves with their ids. */

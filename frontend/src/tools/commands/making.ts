@@ -1,7 +1,8 @@
 // New frames, copies of frames, and frames that go.
 
-import { captionOf, frameOf, pageOf } from '../../kernels/follow';
+import { captionOf, frameOf, pageOf, sharedCaptionOf } from '../../kernels/follow';
 import { moved, whole } from '../../kernels/rect';
+import { captionPhotos, withPhotos } from '../../model/captions';
 import type { Block, Document, Frame, FrameKind, Rect, Thread } from '../../model/document';
 import type { Step } from '../../model/step';
 import { chosen } from './arranging';
@@ -85,7 +86,23 @@ function withCaptions(d: Document, ids: readonly string[]): Frame[] {
 export function deleteSteps(d: Document, ids: readonly string[]): Step[] {
   const frames = withCaptions(d, ids);
   const gone = new Set(frames.map((f) => f.id));
-  return [...threadsWithout(d, gone), ...frames.map((f): Step => ({ type: 'removeFrame', frame: f.id }))];
+  return [
+    ...threadsWithout(d, gone),
+    ...frames.map((f): Step => ({ type: 'removeFrame', frame: f.id })),
+    ...sharedWithout(d, frames),
+  ];
+}
+
+/** Captions that frames which go share with others lose theirs, and go with the last. */
+export function sharedWithout(d: Document, gone: readonly Frame[]): Step[] {
+  const shared = new Map(gone.flatMap((f) => sharedCaptionOf(d, f) ?? []).map((f) => [f.id, f]));
+  return [...shared.values()].flatMap((caption): Step[] => {
+    if (gone.includes(caption) || caption.locked) return [];
+    const left = captionPhotos(caption).filter((p) => !gone.some((f) => f.kind === 'photo' && f.photo === p));
+    return left.length
+      ? [{ type: 'setFrame', frame: withPhotos(caption, left) }]
+      : [{ type: 'removeFrame', frame: caption.id }];
+  });
 }
 
 /** Copies one line lower and one character to the right. */

@@ -1,7 +1,8 @@
 // Photos in their frames: crop, fill, fit, place, swap, as steps.
 
 import { cropOf, fillCrop, focalOf, reshapedCrop, wholeCrop, wholeHeight } from '../../kernels/crop';
-import { captionOf, frameOf } from '../../kernels/follow';
+import { captionOf, frameOf, sharedCaptionOf } from '../../kernels/follow';
+import { captionPhotos, withPhotos } from '../../model/captions';
 import type { Crop, Document, Frame, Photo } from '../../model/document';
 import type { Step } from '../../model/step';
 import { chosen } from './arranging';
@@ -52,7 +53,7 @@ export function placePhotoSteps(d: Document, id: string, photo: string): Step[] 
   const frame = frameOf(d, id);
   const next = d.photos.find((p) => p.id === photo);
   if (frame?.kind !== 'photo' || frame.locked || !next || frame.photo === photo) return [];
-  return [...withPhoto(frame, next), ...captionSteps(captionOf(d, frame), photo)];
+  return [...withPhoto(frame, next), ...captionSteps(d, [{ frame, photo }])];
 }
 
 function withPhoto(frame: Frame, photo: Photo): Step[] {
@@ -60,8 +61,26 @@ function withPhoto(frame: Frame, photo: Photo): Step[] {
   return [{ type: 'setFrame', frame: { ...frame, photo: photo.id, crop } }];
 }
 
-const captionSteps = (caption: Frame | undefined, photo: string): Step[] =>
-  caption ? [{ type: 'setFrame', frame: { ...caption, photo } }] : [];
+/**
+ * Captions go with the photos that come into frames: a caption of its own shows the new photo's, one that
+ * is shared names it in place of the old. Two that change places in one group change nothing there: labels
+ * and order follow from where the photos stand.
+ */
+function captionSteps(d: Document, changes: readonly { frame: Frame; photo: string }[]): Step[] {
+  const own = changes.flatMap(({ frame, photo }) => {
+    const caption = captionOf(d, frame);
+    return caption ? [{ ...caption, photo }] : [];
+  });
+  const shared = new Map(changes.flatMap(({ frame }) => sharedCaptionOf(d, frame) ?? []).map((f) => [f.id, f]));
+  const renamed = [...shared.values()].flatMap((caption) => {
+    const photos = [
+      ...new Set(captionPhotos(caption).map((p) => changes.find((c) => c.frame.photo === p)?.photo ?? p)),
+    ];
+    const isSame = photos.every((p) => caption.photos?.includes(p));
+    return isSame ? [] : [withPhotos(caption, photos)];
+  });
+  return [...own, ...renamed].map((frame): Step => ({ type: 'setFrame', frame }));
+}
 
 /** Two frames exchange their photos, crops as near as the shapes allow, and captions. */
 export function swapSteps(d: Document, a: string, b: string): Step[] {
@@ -71,7 +90,9 @@ export function swapSteps(d: Document, a: string, b: string): Step[] {
   return [
     { type: 'setFrame', frame: { ...fa, photo: pb.id, crop: reshapedCrop(pb, cropOf(fb.crop), fb.rect, fa.rect) } },
     { type: 'setFrame', frame: { ...fb, photo: pa.id, crop: reshapedCrop(pa, cropOf(fa.crop), fa.rect, fb.rect) } },
-    ...captionSteps(captionOf(d, fa), pb.id),
-    ...captionSteps(captionOf(d, fb), pa.id),
+    ...captionSteps(d, [
+      { frame: fa, photo: pb.id },
+      { frame: fb, photo: pa.id },
+    ]),
   ];
 }

@@ -21,7 +21,7 @@ export function withFollowers(d: Document, rects: Rects): Map<string, Rect> {
     const frame = frameOf(d, id);
     const caption = frame && captionOf(d, frame);
     if (!frame || !caption || caption.locked || rects.has(caption.id)) continue;
-    out.set(caption.id, whole(followed(caption.rect, frame.rect, to)));
+    out.set(caption.id, whole(followed(caption, frame.rect, to)));
   }
   return out;
 }
