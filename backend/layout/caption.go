@@ -24,6 +24,11 @@ const (
 func (l *layouter) placeCaption(p *place) {
 	room := l.roomOf(p)
 	text, set := l.setCaption(p, room)
+	if len(set) == 1 && room.isAgainstPhoto {
+		// A line that does not fill its measure stands at the photo.
+		room.style.Align = design.AlignEnd
+		text, set = l.setCaption(p, room)
+	}
 	if len(set) == 0 {
 		return
 	}
@@ -73,7 +78,7 @@ func (l *layouter) furnishCaption(p *place, room captionRoom, set []typeset.Line
 	case room.hasPanel:
 		p.placed.Fills = []Fill{{Rect: room.panelRect(p.frame, set, first), Paint: room.panel}}
 	case hasMarker(l.d, p.frame):
-		p.placed.Fills = []Fill{l.marker(p, room, first)}
+		p.placed.Fills = []Fill{l.marker(p, room, set[0], first)}
 	}
 }
 
@@ -91,11 +96,16 @@ func linesIn(height, size, leading geom.Length) int {
 	return int((height+tolerance-size)/leading) + 1
 }
 
-func (l *layouter) marker(p *place, room captionRoom, baseline geom.Length) Fill {
+// marker returns the mark before a first line, at its start wherever that is.
+func (l *layouter) marker(p *place, room captionRoom, line typeset.Line, baseline geom.Length) Fill {
+	x := room.rect.X
+	if room.style.Align == design.AlignEnd && len(line.Runs) > 0 {
+		x += max(0, line.Runs[0].X-room.style.Size.Scale(markerIndent))
+	}
 	h := room.style.Size.Scale(markerHeight)
 	// A little above the baseline, so that it stands in the middle of the Han ink.
 	top := baseline - h - room.style.Size.Scale(0.1)
-	return Fill{Rect: geom.Rect{X: room.rect.X, Y: top, W: room.style.Size.Scale(markerWidth), H: h},
+	return Fill{Rect: geom.Rect{X: x, Y: top, W: room.style.Size.Scale(markerWidth), H: h},
 		Shape: l.towardsPhoto(p), Paint: l.d.Design.Paint("accent")}
 }
 
@@ -161,15 +171,9 @@ func (l *layouter) reportHiddenCaptions() {
 	}
 }
 
-// captionAlign is how a caption beside its photo is set that nobody aligned:
-// against the photo. Han text fills its lines, so that both sides are straight.
-func (l *layouter) captionAlign(p *place) design.Align {
+// isAgainstPhoto reports whether a caption stands beside its photo, at the left
+// of it, and nobody aligned it: its text then ends where the photo begins.
+func (l *layouter) isAgainstPhoto(p *place) bool {
 	f := p.frame
-	if f.Align != "" || f.Caption.Placement != document.Beside || l.towardsPhoto(p) != PointRight {
-		return ""
-	}
-	if l.localeOf("").IsChinese() {
-		return design.AlignJustify
-	}
-	return design.AlignEnd
+	return f.Align == "" && f.Caption.Placement == document.Beside && l.towardsPhoto(p) == PointRight
 }

@@ -17,6 +17,8 @@ type captionRoom struct {
 	// panel is what it stands on, if hasPanel.
 	panel    design.Paint
 	hasPanel bool
+	// isAgainstPhoto is set where the photo stands at the right.
+	isAgainstPhoto bool
 	// rows are the baselines that lines may stand on; without a grid there
 	// are none and lines follow from the room's top or foot.
 	rows []geom.Length
@@ -47,8 +49,11 @@ func hasPanel(f *document.Frame) bool {
 func (l *layouter) roomOf(p *place) captionRoom {
 	f := p.frame
 	r := captionRoom{rect: f.Rect, style: CaptionStyle(l.d, f), align: f.VAlign}
-	if align := l.captionAlign(p); align != "" {
-		r.style.Align = align
+	if r.isAgainstPhoto = l.isAgainstPhoto(p); r.isAgainstPhoto {
+		r.style.Align = design.AlignEnd
+		if l.localeOf("").IsChinese() {
+			r.style.Align = design.AlignJustify // Han text fills its lines, both sides are straight
+		}
 	}
 	r.paint = l.d.Design.Paint(r.style.Ink)
 	if hasPanel(f) {
