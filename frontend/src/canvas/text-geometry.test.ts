@@ -87,6 +87,45 @@ describe('point', () => {
   });
 });
 
+describe('captions of several photos in one frame', () => {
+  // One line: a label, the caption of q, a label, that of p; p goes on in the next.
+  const shared = documentWith({
+    frames: [frame('cap', 'caption', 0, 1, 4, 2, { photos: ['p', 'q'] })],
+    photos: [photo('p'), photo('q')],
+  });
+  const piece = (of: string, start: number, count: number, x: number, n: number, label = false) => ({
+    ...line('', start, count, columnX(0) + x * em, n),
+    photo: of,
+    ...(label && { label, start: 0, end: 0 }),
+  });
+  const items = [
+    piece('q', 0, 3, 0, 1, true),
+    piece('q', 0, 4, 3, 1),
+    piece('p', 0, 3, 8, 1, true),
+    piece('p', 0, 2, 11, 1),
+    piece('p', 2, 2, 0, 2),
+  ];
+  const l = textLayout(sceneOf([group('cap', items, '')]), shared);
+
+  it.each([
+    ['in the first', 4.1, 1, 'q', 1],
+    ['in a label: the caption nearest', 7.4, 1, 'q', 4],
+    ['in the second', 12.2, 1, 'p', 1],
+    ['in its second line', 1.1, 2, 'p', 3],
+    ['right of all', 40, 1, 'p', 2],
+  ])('%s', (_, x, n, of, offset) => {
+    expect(pointAt(l, 0, columnX(0) + x * em, lineY(n) + 5_000)).toMatchObject({ at: { photo: of }, offset });
+  });
+
+  it('labels are no text: offsets are the caption’s own', () => {
+    expect(caretRect(l, { at: { photo: 'p' }, offset: 1 })?.x).toBe(columnX(0) + 12 * em);
+  });
+
+  it('are read in the order in which they stand', () => {
+    expect(frameText(l, 'cap').text).toBe('q说明。\np说明。');
+  });
+});
+
 describe('moving by lines', () => {
   it('goes down through columns and frames, keeping its distance from the edge', () => {
     const goal = columnX(0) + 2 * em;

@@ -60,16 +60,14 @@ function makeLayout(scene: Scene, document: Document): TextLayout {
   const frames = framesOf(document);
   const texts = new Map<string, string[]>();
   const around: Around = { frames, faces: scene.faces, runes: (at) => remembered(texts, document, at) };
-  const lines = inReadingOrder(
-    document,
-    scene.pages.flatMap((page, p) => page.groups.flatMap((g) => linesOf(g, p, around))),
-  );
+  const drawn = scene.pages.flatMap((page, p) => page.groups.flatMap((g) => linesOf(g, p, around)));
+  const lines = inReadingOrder(document, drawn);
   return {
     document,
     scene,
     lines,
     byText: grouped(lines, (l) => textKey(l.at)),
-    byFrame: grouped(lines, (l) => l.frame),
+    byFrame: new Map([...grouped(lines, (l) => l.frame), ...sharedCaptions(drawn, frames)]),
     frames,
   };
 }
@@ -101,6 +99,13 @@ function grouped(lines: readonly TextLine[], key: (l: TextLine) => string): Map<
   }
   return out;
 }
+
+/** Captions in one frame are read as they stand there, which is not the order of their photos in the document. */
+const sharedCaptions = (drawn: readonly TextLine[], frames: Around['frames']): Map<string, TextLine[]> =>
+  grouped(
+    drawn.filter((l) => frames.get(l.frame)?.frame.photos?.length),
+    (l) => l.frame,
+  );
 
 function readingOrder(document: Document): Map<string, number> {
   const out = new Map<string, number>();
