@@ -190,6 +190,11 @@ func (b *builder) photo(s slot) {
 	}
 	b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("photo-%d", n)), Kind: document.PhotoFrame, Rect: rect, Role: "photo", Photo: id, Standoff: standoff,
 		Crop: document.Crop{X: crop.X, Y: crop.Y, W: crop.W, H: crop.H}})
+	if s.insideH > 0 {
+		h := min(s.insideH, rect.H)
+		b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("caption-%d", n)), Kind: document.CaptionFrame, Role: "caption", Photo: id,
+			Rect: geom.Rect{X: rect.X, Y: rect.Bottom() - h, W: w, H: h}, VAlign: document.Bottom, Caption: document.CaptionSet{Placement: document.Inside}})
+	}
 	if s.capH > 0 {
 		top := rect.Bottom() + b.doc.Design.Photos.CaptionGap
 		b.add(document.Frame{ID: document.FrameID(fmt.Sprintf("caption-%d", n)), Kind: document.CaptionFrame, Role: "caption", Photo: id, Standoff: below,

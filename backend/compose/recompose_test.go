@@ -354,3 +354,23 @@ func TestMeasureFollowsFaults(t *testing.T) {
 		t.Errorf("with half the text %+v", m)
 	}
 }
+
+// One of two photos that share a caption is pinned: it keeps the caption, the
+// other is composed with one of its own.
+func TestASharedCaptionIsPartedByPins(t *testing.T) {
+	in := input(t, report().story(), threePictures()...)
+	d := composed(t, in).Alternatives[0].Document
+	d = *pinned(d, "photo-1")
+	_, one := frameByID(&d, "caption-1")
+	_, two := frameByID(&d, "caption-2")
+	two.Photo, two.Photos, two.Caption.Label = "", []document.PhotoID{one.Photo, two.Photo}, document.NumberLabel
+	one.Kind, one.Photo = document.BoxFrame, ""
+	for _, a := range again(t, &d, in.Pictures, nil).Alternatives {
+		for _, fault := range pictureFaults(&a.Document, in) {
+			t.Error(fault)
+		}
+		if err := a.Document.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"broadsheet/backend/design"
+	"broadsheet/backend/document"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/layout"
 	"broadsheet/backend/story"
 )
 
@@ -19,6 +21,7 @@ type slot struct {
 	belowRule      bool // hangs from a module's rule
 	noCaption      bool
 	pictureH, capH geom.Length // filled by measure
+	insideH        geom.Length // of a caption inside the picture
 }
 
 // White around a picture, in parts of the leading: with the gap between lines
@@ -125,12 +128,32 @@ func (p *picturer) captionLines(picture, cols int, width geom.Length) int {
 func (p *picturer) measure(s *slot) geom.Length {
 	g := p.g
 	_, w := g.SpanX(s.col, s.cols)
-	s.capH = 0
-	if n := p.captionLines(s.picture, s.cols, w); n > 0 && !s.noCaption {
-		s.capH = p.in.Design.Photos.CaptionGap + p.capSize + geom.Length(n-1)*p.capLead
+	s.capH, s.insideH = 0, 0
+	switch {
+	case s.noCaption:
+	case p.in.Design.Photos.CaptionPlacement == string(document.Inside):
+		s.insideH = p.insideHeight(s, w)
+	default:
+		if n := p.captionLines(s.picture, s.cols, w); n > 0 {
+			s.capH = p.in.Design.Photos.CaptionGap + p.capSize + geom.Length(n-1)*p.capLead
+		}
 	}
 	s.pictureH = p.slotHeight(s) - s.capH - p.above(s)
 	return w
+}
+
+// insideHeight is the height of a caption inside a picture with its panel; 0
+// where there is none.
+func (p *picturer) insideHeight(s *slot, width geom.Length) geom.Length {
+	inset := layout.PanelInset(&p.in.Design, p.capSize)
+	n := p.captionLines(s.picture, s.cols, width-2*inset)
+	if n == 0 {
+		return 0
+	}
+	if p.capLines[s.picture] != nil {
+		n++ // they were counted over the whole width
+	}
+	return p.capSize + geom.Length(n-1)*p.capLead + 2*inset
 }
 
 // slotHeight is the height from the slot's top to the foot of its caption.

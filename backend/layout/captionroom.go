@@ -58,7 +58,7 @@ func (l *layouter) roomOf(p *place) captionRoom {
 	r.paint = l.d.Design.Paint(r.style.Ink)
 	if hasPanel(f) {
 		r.hasPanel, r.panel = true, l.panelPaint(f.Caption.Panel)
-		r.inset = l.panelInset(r.style.Size)
+		r.inset = PanelInset(&l.d.Design, r.style.Size)
 		r.rect = f.Rect.Inset(r.inset)
 		r.panel, r.paint = design.Legible(r.panel, r.paint)
 		if design.IsReversed(r.panel, r.paint) {
@@ -71,8 +71,9 @@ func (l *layouter) roomOf(p *place) captionRoom {
 	return r
 }
 
-func (l *layouter) panelInset(size geom.Length) geom.Length {
-	if inset := l.d.Design.Photos.CaptionInset; inset > 0 {
+// PanelInset returns the white between a panel's edge and a text of a size.
+func PanelInset(d *design.Design, size geom.Length) geom.Length {
+	if inset := d.Photos.CaptionInset; inset > 0 {
 		return inset
 	}
 	return size.Scale(defaultInset)

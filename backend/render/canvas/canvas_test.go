@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"broadsheet/backend/colour"
@@ -131,5 +132,23 @@ func TestOneLineIsOneSplice(t *testing.T) {
 	same, _ := Diff(a, a)
 	if got := delta(t, same); len(got.Pages) != 0 || got.PageCount != 1 {
 		t.Errorf("nothing has changed: %+v", got)
+	}
+}
+
+// Of captions that share a frame each line says whose it is, and labels are
+// told apart from text.
+func TestLinesOfSharedCaptions(t *testing.T) {
+	s := &scene.Scene{Pages: []scene.Page{{Items: []scene.Item{scene.Group{Frame: "c", Role: "caption", Items: []scene.Item{
+		scene.Group{Role: "caption", Photo: "p", Items: []scene.Item{glyphs("左图：", 0, 9)}},
+		scene.Group{Role: "caption", Photo: "p", End: 2, Items: []scene.Item{glyphs("说明", 0, 12)}},
+	}}}}}}
+	raw, err := json.Marshal(Encode(s, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"start":0,"end":0,"photo":"p","label":true,`, `"start":0,"end":2,"photo":"p","runs":`} {
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("%s\nlacks %s", raw, want)
+		}
 	}
 }

@@ -13,7 +13,7 @@ import { useSelection } from '../stores/selection';
 import { session, useSession } from '../stores/session';
 import { useView } from '../stores/view';
 import { alignSteps, distributeSteps } from '../tools/commands/arranging';
-import { canMerge, sharedAmong } from '../tools/commands/captions';
+import { canMerge, placeCaptions, sharedAmong } from '../tools/commands/captions';
 import { keyCommands } from '../tools/keys';
 import { present, run } from '../tools/run';
 import { walkFindings } from './findings/places';
@@ -126,7 +126,16 @@ const whileChosen = (is: (d: Document, ids: readonly string[]) => boolean) => ()
   return d !== null && is(d, chosenFrames());
 };
 
+const captionTo = (name: 'below' | 'beside' | 'inside'): Command => ({
+  id: `caption-${name}`,
+  titleKey: `inspector.captionTo.${name}`,
+  group: 'photo',
+  run: () => void run('place-caption', (d, ids) => placeCaptions(d, ids, name === 'below' ? {} : { placement: name })),
+  isEnabled: whileChosen((d, ids) => placeCaptions(d, ids, {}).length > 0),
+});
+
 const captions: Command[] = [
+  ...(['below', 'beside', 'inside'] as const).map(captionTo),
   {
     id: 'merge-captions',
     titleKey: 'inspector.mergeCaptions',

@@ -6,11 +6,13 @@ import { sortFiles, uploadAll } from '../../components/files';
 import { toast, toastError } from '../../components/toasts';
 import { i18n } from '../../i18n';
 import { captionOf, frameOf } from '../../kernels/follow';
+import { applyAnyStep } from '../../model/apply-frame-step';
 import type { Rect } from '../../model/document';
 import type { Step } from '../../model/step';
 import { useSelection } from '../../stores/selection';
 import { session, useSession } from '../../stores/session';
 import { useView } from '../../stores/view';
+import { placementSteps } from '../../tools/commands/captions';
 import { newFrame, sharedWithout } from '../../tools/commands/making';
 import { placePhotoSteps } from '../../tools/commands/photos';
 import { make, present, send } from '../../tools/run';
@@ -44,7 +46,7 @@ function frameAt({ page, x, y }: { page: number; x: number; y: number }): string
   return present()?.pages[page]?.frames.findLast((f) => f.kind === 'photo' && inside(f.rect))?.id;
 }
 
-/** A frame two columns wide, as high as the photo wants, with a caption below. */
+/** A frame two columns wide, as high as the photo wants, with its caption where the design wants it. */
 function placeNew(photo: string, at: { page: number; x: number; y: number }): void {
   const d = present();
   const found = d?.photos.find((p) => p.id === photo);
@@ -59,7 +61,10 @@ function placeNew(photo: string, at: { page: number; x: number; y: number }): vo
     H: d.grid.leading,
   });
   const fill = (s: Step): Step => (s.type === 'insertFrame' ? { ...s, frame: { ...s.frame, photo } } : s);
-  make('place-photo', { steps: [...made.steps, ...caption.steps].map(fill), frames: made.frames });
+  const steps = [...made.steps, ...caption.steps].map(fill);
+  if (d.design.photos.captionPlacement === 'inside')
+    steps.push(...placementSteps(steps.reduce(applyAnyStep, d), caption.frames[0] ?? '', { placement: 'inside' }));
+  make('place-photo', { steps, frames: made.frames });
 }
 
 /** Takes a photo off the page; it stays in the document. */

@@ -6,7 +6,15 @@ import { captionPhotos } from '../../model/captions';
 import type { Document, Frame } from '../../model/document';
 import type { Step } from '../../model/step';
 import { columnX, documentWith, frame, grid, photo } from '../../test/page';
-import { canMerge, labelSteps, mergeCaptions, panelSteps, placementSteps, splitCaptions } from './captions';
+import {
+  canMerge,
+  labelSteps,
+  mergeCaptions,
+  panelSteps,
+  placeCaptions,
+  placementSteps,
+  splitCaptions,
+} from './captions';
 import { deleteSteps } from './making';
 import { placePhotoSteps, swapSteps } from './photos';
 import { moveSteps, resizeSteps } from './placing';
@@ -37,13 +45,13 @@ const id = (prefix: string) => `${prefix}-${++made}`;
 describe('merging', () => {
   it('puts the captions of the chosen photos into one frame below them', () => {
     const d = merged();
-    expect(captions(d)).toEqual(['caption-p: p q', 'caption-r: r']);
-    const shared = find(d, 'caption-p');
+    expect(captions(d)).toEqual(['caption-q: p q', 'caption-r: r']);
+    const shared = find(d, 'caption-q');
     expect(shared.caption).toEqual({ label: 'direction' });
     expect(shared.photo).toBeUndefined();
     expect(shared.rect).toMatchObject({ X: columnX(0), W: right(find(d, 'photo-q').rect) - columnX(0) });
     expect(shared.rect.Y).toBeGreaterThan(bottom(find(d, 'photo-q').rect));
-    expect(sharedCaptionOf(d, find(d, 'photo-q'))?.id).toBe('caption-p');
+    expect(sharedCaptionOf(d, find(d, 'photo-q'))?.id).toBe('caption-q');
     expect(captionOf(d, find(d, 'photo-q'))).toBeUndefined();
   });
 
@@ -51,7 +59,7 @@ describe('merging', () => {
     const d = merged();
     expect(canMerge(d, ['photo-q', 'photo-r'])).toBe(true);
     const next = applied(d, mergeCaptions(d, ['photo-q', 'photo-r']).steps);
-    expect(captions(next)).toEqual(['caption-p: q r']);
+    expect(captions(next)).toEqual(['caption-q: p', 'caption-r: q r']);
     const bare = page([
       frame('a', 'photo', 0, 1, 1, 5, { photo: 'p' }),
       frame('b', 'photo', 1, 1, 1, 5, { photo: 'q' }),
@@ -62,6 +70,16 @@ describe('merging', () => {
   it.each([[['photo-p']], [['photo-p', 'photo-p']], [['caption-p']], [[]]])('needs two photos: %j', (ids) => {
     expect(canMerge(row(), ids)).toBe(false);
     expect(mergeCaptions(row(), ids).steps).toEqual([]);
+  });
+
+  it('stands below the last of photos that are far from each other', () => {
+    const d = page([
+      frame('a', 'photo', 0, 1, 1, 10, { photo: 'p' }),
+      frame('b', 'photo', 3, 30, 1, 10, { photo: 'q' }),
+    ]);
+    const made = mergeCaptions(d, ['a', 'b'], () => 'new');
+    const [last, rect] = [find(d, 'b').rect, find(applied(d, made.steps), 'new').rect];
+    expect(rect).toMatchObject({ X: last.X, W: last.W, Y: bottom(last) + 4000 });
   });
 
   it('splits again, a frame below each photo', () => {
@@ -78,8 +96,8 @@ describe('merging', () => {
 
   it('labels are chosen, and none is no setting', () => {
     const d = merged();
-    expect(find(applied(d, labelSteps(d, 'caption-p', 'number')), 'caption-p').caption).toEqual({ label: 'number' });
-    expect(find(applied(d, labelSteps(d, 'caption-p', undefined)), 'caption-p').caption).toBeUndefined();
+    expect(find(applied(d, labelSteps(d, 'caption-q', 'number')), 'caption-q').caption).toEqual({ label: 'number' });
+    expect(find(applied(d, labelSteps(d, 'caption-q', undefined)), 'caption-q').caption).toBeUndefined();
   });
 });
 
@@ -87,7 +105,7 @@ describe('a shared caption', () => {
   it('moves when all of its photos move, not with one of them', () => {
     const d = merged();
     expect(movingFrames(d, ['photo-p']).map((f) => f.id)).toEqual(['photo-p']);
-    expect(movingFrames(d, ['photo-p', 'photo-q']).map((f) => f.id)).toContain('caption-p');
+    expect(movingFrames(d, ['photo-p', 'photo-q']).map((f) => f.id)).toContain('caption-q');
   });
 
   it('stays as it is when two of its photos change places', () => {
@@ -97,14 +115,14 @@ describe('a shared caption', () => {
 
   it('names the photo that comes into a place of the group', () => {
     const d = merged();
-    expect(captions(applied(d, swapSteps(d, 'photo-p', 'photo-r')))).toEqual(['caption-p: r q', 'caption-r: p']);
-    expect(captions(applied(d, placePhotoSteps(d, 'photo-q', 'r')))[0]).toBe('caption-p: p r');
+    expect(captions(applied(d, swapSteps(d, 'photo-p', 'photo-r')))).toEqual(['caption-q: r q', 'caption-r: p']);
+    expect(captions(applied(d, placePhotoSteps(d, 'photo-q', 'r')))[0]).toBe('caption-q: p r');
   });
 
   it('loses the photo that is deleted, and goes with the last', () => {
     const d = merged();
     const one = applied(d, deleteSteps(d, ['photo-p']));
-    expect(captions(one)).toEqual(['caption-p: q', 'caption-r: r']);
+    expect(captions(one)).toEqual(['caption-q: q', 'caption-r: r']);
     expect(captions(applied(d, deleteSteps(d, ['photo-p', 'photo-q'])))).toEqual(['caption-r: r']);
   });
 });
@@ -147,6 +165,13 @@ describe('placement', () => {
       ...find(row(), 'caption-p'),
       rect: expect.objectContaining({ X: columnX(0), Y: bottom(find(row(), 'photo-p').rect) + 4000 }),
     });
+  });
+
+  it('all chosen at once, but none shared by photos inside them', () => {
+    const d = merged();
+    const next = applied(d, placeCaptions(d, ['photo-p', 'photo-q', 'photo-r'], { placement: 'inside' }));
+    expect(find(next, 'caption-r').caption?.placement).toBe('inside');
+    expect(find(next, 'caption-q')).toEqual(find(d, 'caption-q'));
   });
 
   it('a panel of an ink', () => {

@@ -5,7 +5,7 @@ import { captionOf, frameOf, pageOf, photoFrameOf, photoFramesOf, sharedCaptionO
 import { unionAll, whole } from '../../kernels/rect';
 import { inReadingOrder } from '../../kernels/stacking';
 import { captionPhotos, isShared, withPhotos } from '../../model/captions';
-import type { CaptionLabel, CaptionSet, Document, Frame, Panel, Placement } from '../../model/document';
+import type { CaptionLabel, CaptionSet, Document, Frame, Panel, Placement, Rect } from '../../model/document';
 import type { Step } from '../../model/step';
 import { chosen } from './arranging';
 import { type Made, type NewId, newId } from './making';
@@ -59,6 +59,13 @@ export function placementSteps(d: Document, caption: string, place: Place): Step
   }
 }
 
+/** The same for the captions of all chosen photos and caption frames. */
+export function placeCaptions(d: Document, ids: readonly string[], place: Place): Step[] {
+  const captions = ids.flatMap((id) => captionFrameFor(d, id) ?? []);
+  const isFit = (f: Frame) => place.placement !== 'inside' || !isShared(f);
+  return [...new Set(captions.filter(isFit).map((f) => f.id))].flatMap((id) => placementSteps(d, id, place));
+}
+
 /** A caption inside its photo must lie on it. */
 function inFront(d: Document, caption: Frame, photos: readonly Frame[]): Step[] {
   const page = pageOf(d, caption.id);
@@ -96,7 +103,7 @@ export const canMerge = (d: Document, ids: readonly string[]): boolean => photos
 /** One frame below the chosen photos shows the captions of all, each told apart by where its photo stands. */
 export function mergeCaptions(d: Document, ids: readonly string[], id: NewId = newId): Made {
   const frames = photosToMerge(d, ids);
-  const around = unionAll(frames.map((f) => f.rect));
+  const around = placeOfShared(frames.map((f) => f.rect));
   const first = frames[0];
   if (!first || !around || frames.length < 2) return { steps: [], frames: [] };
   const photos = frames.flatMap((f) => f.photo ?? []);
@@ -106,7 +113,8 @@ export function mergeCaptions(d: Document, ids: readonly string[], id: NewId = n
       .filter((f) => !f.locked)
       .map((f) => [f.id, f]),
   );
-  const kept = [...old.values()][0];
+  // A frame that shows others' captions too stays theirs.
+  const kept = [...old.values()].findLast((f) => captionPhotos(f).every((p) => photos.includes(p)));
   const { rect: _, ...look } = kept ?? newCaption(d, id);
   const rect = roomBelow(
     d,
@@ -122,6 +130,17 @@ export function mergeCaptions(d: Document, ids: readonly string[], id: NewId = n
     : { type: 'insertFrame', page, index: d.pages[page]?.frames.length ?? 0, frame: merged };
   const others = [...old.values()].filter((f) => f !== kept).map((f) => leaving(f, photos));
   return { steps: [put, ...others], frames: [merged.id] };
+}
+
+/** Photos that fill less than this of the area around them do not stand together. */
+const leastFilled = 0.6;
+
+/** What a shared caption stands below: photos that stand together, else the last of them. */
+function placeOfShared(rects: readonly Rect[]): Rect | null {
+  const around = unionAll(rects);
+  const area = (r: Rect) => r.W * r.H;
+  const isTogether = around && rects.reduce((n, r) => n + area(r), 0) >= leastFilled * area(around);
+  return isTogether ? around : (rects.at(-1) ?? null);
 }
 
 /** What a caption frame keeps of its look when it goes below photos again. */
