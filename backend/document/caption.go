@@ -72,7 +72,7 @@ func (f *Frame) ShowsCaptionOf(id PhotoID) bool { return slices.Contains(f.Capti
 func (f *Frame) names(id PhotoID) bool { return f.Photo == id || slices.Contains(f.Photos, id) }
 
 // Without returns the frame with a photo gone from it. Of two captions in one
-// frame the other is left alone.
+// frame the other is left alone, and needs no label any more.
 func (f Frame) Without(id PhotoID) Frame {
 	if f.Photo == id {
 		f.Photo, f.Crop = "", Crop{}
@@ -82,7 +82,7 @@ func (f Frame) Without(id PhotoID) Frame {
 	case 0:
 		f.Photos = nil
 	case 1:
-		f.Photo, f.Photos = f.Photos[0], nil
+		f.Photo, f.Photos, f.Caption.Label = f.Photos[0], nil, NoLabel
 	}
 	return f
 }

@@ -85,7 +85,8 @@ func (l *layouter) furnishCaption(p *place, room captionRoom, set []typeset.Line
 // hasMarker reports whether the design's mark stands before a caption: labels
 // and panels make it needless.
 func hasMarker(d *document.Document, f *document.Frame) bool {
-	return d.Design.Photos.Marker && f.Caption.Label == document.NoLabel && !hasPanel(f)
+	isLabelled := len(f.Photos) > 0 && f.Caption.Label != document.NoLabel
+	return d.Design.Photos.Marker && !isLabelled && !hasPanel(f)
 }
 
 // linesIn returns how many lines stand in a height: the last counts its size.

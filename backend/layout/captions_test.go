@@ -134,6 +134,28 @@ func TestLabelsFollowThePhotos(t *testing.T) {
 	}
 }
 
+// However narrow the frame: no label stands at a line's end without the
+// beginning of its caption.
+func TestLabelsStayWithTheirCaptions(t *testing.T) {
+	for width := 80; width <= 400; width += 7 {
+		var captions []string
+		var ids []document.PhotoID
+		var frames []document.Frame
+		for i := range 12 {
+			ids = append(ids, document.PhotoID(rune('a'+i)))
+			captions = append(captions, han(20*i, 7+i%5))
+			frames = append(frames, photoAt(ids[i], rect(float64(90*(i%4)), float64(60*(i/4)), 80, 50)))
+		}
+		f := captionAt(rect(0, 180, float64(width), 600), document.CaptionSet{Label: document.NumberLabel}, ids...)
+		lines := placedOf(layOut(captioned(captions, append(frames, f)...)), "caption").Lines
+		for i, line := range lines {
+			if line.Label && (i+1 == len(lines) || lines[i+1].Baseline != line.Baseline || lines[i+1].Photo != line.Photo) {
+				t.Errorf("%d pt: the label %q is parted from its caption", width, textOf(line))
+			}
+		}
+	}
+}
+
 func TestNumbersStandOnThePhotos(t *testing.T) {
 	d := inPair(document.CaptionSet{Label: document.NumberLabel})
 	l := layOut(d)

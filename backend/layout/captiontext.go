@@ -33,6 +33,10 @@ type segment struct {
 	member            int
 }
 
+// mostBreaks is how often a group is set anew for a label at a line's end:
+// where that is not enough, each caption begins a line.
+const mostBreaks = 8
+
 // setShared sets the captions of a group, each behind its label. A label that
 // a line's end would part from its caption begins a line of its own.
 func (l *layouter) setShared(f *document.Frame, group []member, room captionRoom) (captionText, []typeset.Line) {
@@ -45,6 +49,9 @@ func (l *layouter) setShared(f *document.Frame, group []member, room captionRoom
 			return text, set
 		}
 		isBroken[i] = true
+		if countIf(isBroken, is) > mostBreaks {
+			isBroken = slices.Repeat([]bool{true}, len(group))
+		}
 	}
 }
 

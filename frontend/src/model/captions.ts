@@ -34,7 +34,10 @@ export function withoutPhoto(f: Frame, photo: string): Frame {
 /** A caption frame that shows these photos' captions. Labels of one caption say nothing and go. */
 export function withPhotos(f: Frame, photos: readonly string[]): Frame {
   const { photo: _photo, photos: _photos, ...rest } = f;
-  const [only] = photos;
   if (photos.length > 1) return { ...rest, photos: [...photos] };
-  return only ? { ...rest, photo: only } : rest;
+  const { caption, ...bare } = rest;
+  const { label: _label, ...setting } = caption ?? {};
+  const alone = Object.keys(setting).length ? { ...bare, caption: setting } : bare;
+  const [only] = photos;
+  return only ? { ...alone, photo: only } : alone;
 }

@@ -123,6 +123,7 @@ describe('a shared caption', () => {
     const d = merged();
     const one = applied(d, deleteSteps(d, ['photo-p']));
     expect(captions(one)).toEqual(['caption-q: q', 'caption-r: r']);
+    expect(find(one, 'caption-q').caption).toBeUndefined();
     expect(captions(applied(d, deleteSteps(d, ['photo-p', 'photo-q'])))).toEqual(['caption-r: r']);
   });
 });
