@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -177,6 +178,15 @@ func TestNumbersStandOnThePhotos(t *testing.T) {
 	}
 }
 
+func TestThePanelOfTheDesign(t *testing.T) {
+	d := insidePhoto(document.CaptionSet{}, "")
+	d.Design.Photos.CaptionPanel, d.Design.Photos.CaptionPanelTint, d.Design.Photos.CaptionInset = "accent", 0.2, 3*pt
+	p := placedOf(layOut(d), "caption")
+	if want := d.Design.Inks["accent"].Tint(0.2); p.Fills[0].Paint != want || p.Lines[0].X != 3*pt {
+		t.Errorf("panel %+v, text at %v", p.Fills[0], p.Lines[0].X.Points())
+	}
+}
+
 func TestPanelsKeepTheirTextLegible(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -206,16 +216,18 @@ func TestPanelsKeepTheirTextLegible(t *testing.T) {
 }
 
 // TestNoCaptionIsLost holds that every character of every caption is in
-// exactly one line or in the overset list, whatever the frames.
+// exactly one line or in the overset list, whatever the frames, and that a
+// layout with the cache of other pages equals one without.
 func TestNoCaptionIsLost(t *testing.T) {
+	cache := layout.NewCache()
 	rapid.Check(t, func(t *rapid.T) {
 		d := oddCaptions(t)
 		l := layOut(d)
 		for _, photo := range d.Photos {
 			checkCaption(t, l, photo)
 		}
-		if again := layout.LayOut(d, testfont.Book(), layout.NewCache()); said(again) != said(l) {
-			t.Fatal("the same page is not laid out the same")
+		if warm := layout.LayOut(d, testfont.Book(), cache); !reflect.DeepEqual(l, warm) {
+			t.Fatal("a layout with a cache differs from one without")
 		}
 	})
 }

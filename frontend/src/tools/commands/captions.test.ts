@@ -108,6 +108,13 @@ describe('a shared caption', () => {
     expect(movingFrames(d, ['photo-p', 'photo-q']).map((f) => f.id)).toContain('caption-q');
   });
 
+  it('follows what its photos take up when one is resized', () => {
+    const d = merged();
+    const [was, pic] = [find(d, 'caption-q').rect, find(d, 'photo-q').rect];
+    const next = applied(d, resizeSteps(d, 'photo-q', { ...pic, W: pic.W + 30_000, H: pic.H + 20_000 }));
+    expect(find(next, 'caption-q').rect).toEqual({ ...was, W: was.W + 30_000, Y: was.Y + 20_000 });
+  });
+
   it('stays as it is when two of its photos change places', () => {
     const d = merged();
     expect(captions(applied(d, swapSteps(d, 'photo-p', 'photo-q')))).toEqual(captions(d));

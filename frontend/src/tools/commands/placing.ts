@@ -2,8 +2,8 @@
 // rectangles. A photo keeps its focal point, its caption follows.
 
 import { cropOf, reshapedCrop } from '../../kernels/crop';
-import { captionOf, followed, frameOf, movingFrames } from '../../kernels/follow';
-import { isSameRect, moved, whole } from '../../kernels/rect';
+import { captionOf, followed, frameOf, movingFrames, photoFramesOf, sharedCaptionOf } from '../../kernels/follow';
+import { isSameRect, moved, unionAll, whole } from '../../kernels/rect';
 import type { Document, Frame, Rect } from '../../model/document';
 import type { Step } from '../../model/step';
 
@@ -23,7 +23,22 @@ export function withFollowers(d: Document, rects: Rects): Map<string, Rect> {
     if (!frame || !caption || caption.locked || rects.has(caption.id)) continue;
     out.set(caption.id, whole(followed(caption, frame.rect, to)));
   }
+  for (const caption of sharedBy(d, rects)) {
+    const photos = photoFramesOf(d, caption);
+    const from = unionAll(photos.map((f) => f.rect));
+    const to = unionAll(photos.map((f) => rects.get(f.id) ?? f.rect));
+    if (from && to) out.set(caption.id, whole(followed(caption, from, to)));
+  }
   return out;
+}
+
+/** Captions that photos at new rectangles share: they follow what all of their photos take up. */
+function sharedBy(d: Document, rects: Rects): Frame[] {
+  const shared = [...rects.keys()].flatMap((id) => {
+    const frame = frameOf(d, id);
+    return (frame && sharedCaptionOf(d, frame)) ?? [];
+  });
+  return [...new Set(shared)].filter((f) => !f.locked && !rects.has(f.id));
 }
 
 /** Steps that take frames to new rectangles; those that stay or are locked give none. */
