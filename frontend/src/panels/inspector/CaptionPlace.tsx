@@ -1,7 +1,7 @@
 // Where a caption stands to its photo, and what it stands on inside of it.
 
 import { Select } from '@mantine/core';
-import { Move, PanelBottom, PanelRight, PictureInPicture } from 'lucide-react';
+import { Move, PanelBottom, PanelRight, PictureInPicture2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconChoice } from '../../components/IconChoice';
 import { NumberField } from '../../components/NumberField';
@@ -15,7 +15,7 @@ import { present, send } from '../../tools/run';
 import { Row } from './Group';
 import type { FrameProps } from './Inspector';
 
-const icons = { below: PanelBottom, beside: PanelRight, inside: PictureInPicture, free: Move };
+const icons = { below: PanelBottom, beside: PanelRight, inside: PictureInPicture2, free: Move };
 const placements = ['below', 'beside', 'inside', 'free'] as const;
 
 function put(caption: string, place: Place) {
@@ -107,7 +107,7 @@ function InsideFields({ document, frame }: FrameProps) {
       </Row>
       <Row label={t('inspector.captionPanel')}>
         <Select
-          aria-label={t('inspector.captionPanel')}
+          aria-label={t('inspector.captionInk')}
           data={Object.keys(inks)}
           value={ink}
           disabled={frame.locked}
