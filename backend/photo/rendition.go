@@ -24,6 +24,10 @@ const (
 // spec gives other bytes.
 const renditionVersion = 3
 
+// toneVersion is the same for what has a tone: raise it whenever the same tone
+// gives other bytes.
+const toneVersion = 1
+
 // Spec says which rendition is wanted. The same Spec of the same photo always
 // gives the same bytes.
 type Spec struct {
@@ -36,6 +40,7 @@ type Spec struct {
 	Width, Height int
 	Quality       int     // of the JPEG, 1 to 100; 0 takes the page's
 	Sharpen       float64 // sigma in pixels; 0 means none
+	Tone          Tone
 }
 
 // Rendition is a photo as a page shows it: a JPEG, grey or sRGB.
@@ -62,13 +67,19 @@ func (s Spec) normal() Spec {
 		s.Sharpen = 0
 	}
 	s.Sharpen = min(s.Sharpen, 10)
+	s.Tone = s.Tone.normal()
 	return s
 }
 
 // key names the rendition in the cache. Crops are told apart to a millionth.
+// One without a tone has the key that it had before there were tones.
 func (s Spec) key() string {
-	return fmt.Sprintf("rendition/%d/%s/%.6f,%.6f,%.6f,%.6f/%dx%d/q%d/s%.3f", renditionVersion, s.ID,
+	key := fmt.Sprintf("rendition/%d/%s/%.6f,%.6f,%.6f,%.6f/%dx%d/q%d/s%.3f", renditionVersion, s.ID,
 		s.Crop.X, s.Crop.Y, s.Crop.W, s.Crop.H, s.Width, s.Height, s.Quality, s.Sharpen)
+	if t := s.Tone.String(); t != "" {
+		key += fmt.Sprintf("/t%d%s", toneVersion, t)
+	}
+	return key
 }
 
 // Rendition returns a rendition from the cache, or makes it and puts it there.
@@ -134,12 +145,14 @@ func (n *negative) printingCost(s Spec) int64 {
 	return 2*int64(w)*int64(down.to-down.from) + 5*int64(w)*int64(h)
 }
 
-// print cuts, resizes, turns, sharpens and encodes, in this order: the cut
-// part is the least to resize, and the result the least to turn.
+// print cuts, resizes, turns, tones, sharpens and encodes, in this order: the
+// cut part is the least to resize, and the result the least to turn; sharpening
+// looks at the edges as they are printed.
 func (n *negative) print(s Spec) (Rendition, error) {
 	w, h := n.outputSize(s)
 	across, down := n.part(s.Crop)
 	img := upright(resize(n.picture, across, down, w, h), n.orientation)
+	tone(img, s.Tone)
 	if s.Sharpen > 0 {
 		sharpen(img, s.Sharpen)
 	}
