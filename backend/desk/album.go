@@ -20,6 +20,7 @@ type album struct {
 	originals photo.Source
 	darkroom  *photo.Darkroom
 	known     sync.Map // photo.ID to photo.Photo, as probed
+	lights    sync.Map // photo.ID to photo.Light; an unknown one where nobody has measured it yet
 	clearing  *time.Timer
 }
 
@@ -87,17 +88,32 @@ func (a *album) look(ctx context.Context, id photo.ID, name string) (photo.Photo
 		return p, err
 	}
 	a.known.Store(id, p)
+	a.lights.Store(id, p.Light)
 	return p, nil
 }
 
-// screenCopy returns the whole photo, upright, about width pixels wide.
-func (a *album) screenCopy(ctx context.Context, id photo.ID, width int) (photo.Rendition, error) {
+// lightOf tells how light a photo is, where it was looked at before: it is asked
+// with every keystroke, so nothing is decoded, and the cache is asked once.
+func (a *album) lightOf(id photo.ID) (photo.Light, bool) {
+	l, ok := a.lights.Load(id)
+	if !ok {
+		known, _ := a.darkroom.KnownLight(id)
+		l, _ = a.lights.LoadOrStore(id, known)
+	}
+	light := l.(photo.Light)
+	return light, light.IsKnown()
+}
+
+// screenCopy returns the whole photo, upright, in a tone, about width pixels wide.
+func (a *album) screenCopy(ctx context.Context, id photo.ID, tone photo.Tone, width int) (photo.Rendition, error) {
 	p, err := a.probe(id, "")
 	if err != nil {
 		return photo.Rendition{}, err
 	}
 	defer a.clearing.Reset(heldFor)
-	return a.darkroom.Rendition(ctx, copySpec(p, widthFor(width)))
+	spec := copySpec(p, widthFor(width))
+	spec.Tone = tone
+	return a.darkroom.Rendition(ctx, spec)
 }
 
 // copySpec asks for a whole photo at one of the screen's widths.
@@ -140,9 +156,14 @@ func (a *album) photosOf(d *document.Document, page int) []photo.Photo {
 	return out
 }
 
-// Photo returns a whole photo, upright, as a JPEG about width pixels wide.
-func (n *Newsroom) Photo(ctx context.Context, id string, width int) ([]byte, error) {
-	r, err := n.album.screenCopy(ctx, photo.ID(id), width)
+// Photo returns a whole photo, upright, as a JPEG about width pixels wide, in a
+// tone as photo.Tone writes it; empty: as it is. BadRequest for one that is none.
+func (n *Newsroom) Photo(ctx context.Context, id string, width int, tone string) ([]byte, error) {
+	by, ok := photo.ParseTone(tone)
+	if !ok {
+		return nil, finding.Stop(BadRequest, finding.Place{}, "reason", "tone")
+	}
+	r, err := n.album.screenCopy(ctx, photo.ID(id), by, width)
 	if err == nil || isEnd(err) {
 		return r.JPEG, err
 	}

@@ -6,6 +6,7 @@ import (
 	"broadsheet/backend/finding"
 	"broadsheet/backend/font"
 	"broadsheet/backend/layout"
+	"broadsheet/backend/photo"
 	"broadsheet/backend/preflight"
 	"broadsheet/backend/render/canvas"
 	"broadsheet/backend/story"
@@ -55,13 +56,24 @@ type proofer struct {
 	tables *canvas.Tables
 	memo   *preflight.Memo
 	layOut layOut
+	// newMemo makes a memo in place of one that a fault may have left broken.
+	newMemo func() *preflight.Memo
 }
 
 // layOut is layout.LayOut, but in tests of what its faults do.
 type layOut func(*document.Document, *font.Book, *layout.Cache) *layout.Layout
 
 func (n *Newsroom) newProofer(tables *canvas.Tables) *proofer {
-	return &proofer{book: n.desk.book, cache: layout.NewCache(), tables: tables, memo: &preflight.Memo{Likenesses: n.likes}, layOut: n.layOut}
+	return &proofer{book: n.desk.book, cache: layout.NewCache(), tables: tables, memo: n.newMemo(), newMemo: n.newMemo, layOut: n.layOut}
+}
+
+// newMemo is the memo of a document's checks, which know how light photos are
+// and which look alike.
+func (n *Newsroom) newMemo() *preflight.Memo {
+	return &preflight.Memo{
+		Light:      func(id document.PhotoID) (photo.Light, bool) { return n.album.lightOf(photo.ID(id)) },
+		Likenesses: n.likes,
+	}
 }
 
 // check looks a page over. A fault of the program in it is one more finding:
@@ -72,7 +84,7 @@ func (p *proofer) check(s *state) {
 		return nil
 	})
 	if err != nil {
-		p.memo = &preflight.Memo{Likenesses: p.memo.Likenesses}
+		p.memo = p.newMemo()
 		s.findings = []preflight.Finding{{Finding: finding.New(finding.Fault, Internal, finding.Place{}, "reason", err.Error())}}
 	}
 }

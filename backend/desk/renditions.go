@@ -42,8 +42,9 @@ type rendition struct {
 // JPEG implements the renderers' Pictures. A picture that cannot be made is
 // replaced by a plain grey one and told as an error finding, so that the rest
 // of the page is still there to look at; only the end of the context stops it.
-func (r renditions) JPEG(photoID string, crop scene.Crop, width, height geom.Length) ([]byte, int, int, error) {
+func (r renditions) JPEG(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) ([]byte, int, int, error) {
 	spec := r.spec(photo.ID(photoID), photo.Crop(crop), width, height)
+	spec.Tone = photo.Tone(tone)
 	slot, _ := r.made.LoadOrStore(spec, new(rendition))
 	one := slot.(*rendition)
 	one.once.Do(func() { r.make(one, spec) })

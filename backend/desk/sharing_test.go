@@ -46,7 +46,7 @@ func TestPhotosAreAddedOnce(t *testing.T) {
 	if len(d.Photos) != 3 || change.Status.UndoName != "add-photos" || d.Photos[2].Name != "3.jpg" {
 		t.Fatalf("%d photos, %+v", len(d.Photos), change.Status)
 	}
-	if data := must[[]byte](e)(e.room.Photo(ctx, string(d.Photos[2].ID), 320)); len(data) == 0 {
+	if data := must[[]byte](e)(e.room.Photo(ctx, string(d.Photos[2].ID), 320, "")); len(data) == 0 {
 		t.Error("the photo has no picture")
 	}
 	broken := PhotoFile{Name: "4.jpg", Read: func() ([]byte, error) { return []byte("no photo"), nil }}
@@ -80,7 +80,7 @@ func TestDuplicateGoesItsOwnWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	photo := string(e.open(twin.ID).Document.Photos[0].ID)
-	if data := must[[]byte](e)(e.room.Photo(ctx, photo, 200)); len(data) == 0 {
+	if data := must[[]byte](e)(e.room.Photo(ctx, photo, 200, "")); len(data) == 0 {
 		t.Error("the copy has lost a photo with its original")
 	}
 }

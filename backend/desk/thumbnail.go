@@ -37,9 +37,9 @@ type screenPictures struct {
 
 // JPEG implements the renderers' Pictures. A photo that cannot be shown is a
 // grey area.
-func (s screenPictures) JPEG(photoID string, crop scene.Crop, width, height geom.Length) ([]byte, int, int, error) {
+func (s screenPictures) JPEG(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) ([]byte, int, int, error) {
 	w, h := photo.PixelsAt(width, height, s.ppi)
-	whole, err := s.album.screenCopy(s.ctx, photo.ID(photoID), int(float64(w)/max(crop.W, 0.05)))
+	whole, err := s.album.screenCopy(s.ctx, photo.ID(photoID), photo.Tone(tone), int(float64(w)/max(crop.W, 0.05)))
 	if err == nil {
 		if data, w, h, err := cutOut(whole, crop); err == nil {
 			return data, w, h, nil

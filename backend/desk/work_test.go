@@ -108,7 +108,7 @@ func TestIdsThatNameNothing(t *testing.T) {
 	_, open := e.room.Open(ctx, e.caller, "none")
 	_, job := e.room.Job(e.caller, "none")
 	_, result := e.room.Result("none")
-	_, photo := e.room.Photo(ctx, "none", 320)
+	_, photo := e.room.Photo(ctx, "none", 320, "")
 	_, face := e.room.Face(ctx, "none", "")
 	_, page := e.room.Thumbnail(ctx, id, 7, 320, "")
 	_, create := e.room.Create(ctx, e.caller, CreateRequest{Manuscript: "none"})
@@ -129,7 +129,7 @@ func TestPhotosAndFaces(t *testing.T) {
 	e := newEditor(t)
 	ctx := context.Background()
 	opened := e.open(e.page())
-	data := must[[]byte](e)(e.room.Photo(ctx, string(opened.Document.Photos[0].ID), 300))
+	data := must[[]byte](e)(e.room.Photo(ctx, string(opened.Document.Photos[0].ID), 300, ""))
 	if len(data) < 500 || data[0] != 0xff {
 		t.Errorf("a photo of %d bytes", len(data))
 	}

@@ -61,7 +61,7 @@ func (p *painter) group(placed *layout.Placed) (g scene.Group, ok bool) {
 	}
 	for _, pic := range placed.Pictures {
 		crop := scene.Crop{X: pic.Crop.X, Y: pic.Crop.Y, W: pic.Crop.W, H: pic.Crop.H}
-		g.Items = append(g.Items, scene.Picture{Photo: string(pic.Photo), Rect: pic.Rect, Crop: crop, Alt: pic.Alt})
+		g.Items = append(g.Items, scene.Picture{Photo: string(pic.Photo), Rect: pic.Rect, Crop: crop, Tone: scene.Tone(pic.Tone), Alt: pic.Alt})
 	}
 	for _, r := range placed.Rules {
 		g.Items = append(g.Items, scene.Rule{From: r.From, To: r.To, Width: r.Width, Paint: r.Paint})

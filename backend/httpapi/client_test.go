@@ -221,9 +221,13 @@ func (c client) PhotoPreview(ctx context.Context, id string) (data []byte, err e
 	return data, err
 }
 
-func (c client) Photo(ctx context.Context, id string, width int) (data []byte, err error) {
-	_, err = c.ask(ctx, desk.Caller{}, "GET", fmt.Sprintf("/photos/%s?width=%d", id, width), nil, &data)
+func (c client) Photo(ctx context.Context, id string, width int, tone string) (data []byte, err error) {
+	_, err = c.ask(ctx, desk.Caller{}, "GET", fmt.Sprintf("/photos/%s?width=%d&tone=%s", id, width, url.QueryEscape(tone)), nil, &data)
 	return data, err
+}
+
+func (c client) ProposeTones(ctx context.Context, document string, r desk.ToneRequest) (desk.Tones, error) {
+	return post[desk.Tones](c, ctx, desk.Caller{}, on(document, "/photos/tone"), r)
 }
 
 func (c client) Face(ctx context.Context, face, document string) (data []byte, err error) {

@@ -191,6 +191,19 @@ func smallJPEG(k contract) []byte {
 	return out.Bytes()
 }
 
+// darkJPEG is a photo whose lightest part is a third of the way to white.
+func darkJPEG(k contract) []byte {
+	img := image.NewGray(image.Rect(0, 0, 90, 60))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(5 + i%90)
+	}
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, img, nil); err != nil {
+		k.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 var contractCases = []struct {
 	name  string
 	check func(contract)
@@ -332,6 +345,26 @@ var contractCases = []struct {
 		}
 	}},
 	{"photos of the shelf", checkPhotos},
+	{"tones", func(k contract) {
+		upload := value(k.room.Upload(ctx, k.by, "dark.jpg", bytes.NewReader(darkJPEG(k))))(k)
+		value(k.room.AddPhotos(ctx, k.by, k.document, desk.AddPhotosRequest{State: k.state(), Uploads: []string{upload.ID}}))(k)
+		photos := k.opened().Document.Photos
+		id := photos[len(photos)-1].ID
+		tones := value(k.room.ProposeTones(ctx, k.document, desk.ToneRequest{Photos: []document.PhotoID{id}}))(k)
+		if len(tones) != 1 || tones[id] == nil || tones[id].Exposure <= 0 {
+			k.Errorf("proposed %+v", tones)
+		}
+		plain := value(k.room.Photo(ctx, string(id), 320, ""))(k)
+		if toned := value(k.room.Photo(ctx, string(id), 320, "e50n"))(k); !bytes.HasPrefix(toned, []byte{0xff, 0xd8}) || bytes.Equal(plain, toned) {
+			k.Errorf("with a tone %d bytes, without %d", len(toned), len(plain))
+		}
+		_, err := k.room.Photo(ctx, string(id), 320, "e9999")
+		k.refused(err, desk.BadRequest)
+		_, err = k.room.ProposeTones(ctx, k.document, desk.ToneRequest{Photos: []document.PhotoID{"nothing"}})
+		k.refused(err, desk.NoPhoto)
+		_, err = k.room.ProposeTones(ctx, k.document, desk.ToneRequest{Photos: make([]document.PhotoID, 9999)})
+		k.refused(err, desk.TooManyPhotos)
+	}},
 	{"title, copy, bin", func(k contract) {
 		if d := value(k.room.Rename(ctx, k.by, k.document, "河"))(k); d.Title != "河" {
 			k.Errorf("%+v", d)

@@ -78,3 +78,11 @@ func (s *Server) importCaptions(w http.ResponseWriter, r *http.Request) (any, er
 	}
 	return s.newsroom.ImportCaptions(r.Context(), callerOf(r), r.PathValue("id"), request)
 }
+
+func (s *Server) proposeTones(w http.ResponseWriter, r *http.Request) (any, error) {
+	var request desk.ToneRequest
+	if err := read(w, r, &request); err != nil {
+		return nil, err
+	}
+	return s.newsroom.ProposeTones(r.Context(), r.PathValue("id"), request)
+}

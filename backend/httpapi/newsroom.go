@@ -44,6 +44,7 @@ type editing interface {
 	ImportCaptions(ctx context.Context, c desk.Caller, document string, r desk.CaptionsRequest) (desk.CaptionsChange, error)
 	AddPhotos(ctx context.Context, c desk.Caller, document string, r desk.AddPhotosRequest) (desk.Change, error)
 	ReusePhotos(ctx context.Context, c desk.Caller, document string, r desk.ReusePhotosRequest) (desk.Change, error)
+	ProposeTones(ctx context.Context, document string, r desk.ToneRequest) (desk.Tones, error)
 }
 
 type work interface {
@@ -63,7 +64,7 @@ type work interface {
 type photos interface {
 	ShelfPhotos(ctx context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error)
 	LikePhotos(ctx context.Context, id string) (desk.LikePhotos, error)
-	Photo(ctx context.Context, id string, width int) ([]byte, error)
+	Photo(ctx context.Context, id string, width int, tone string) ([]byte, error)
 	PhotoPreview(ctx context.Context, id string) ([]byte, error)
 }
 

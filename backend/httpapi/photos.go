@@ -42,7 +42,7 @@ func (s *Server) photo(w http.ResponseWriter, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := s.newsroom.Photo(r.Context(), r.PathValue("id"), width)
+	data, err := s.newsroom.Photo(r.Context(), r.PathValue("id"), width, r.URL.Query().Get("tone"))
 	return picture(w, data, err)
 }
 

@@ -61,6 +61,7 @@ type Picture struct {
 	Photo document.PhotoID
 	Rect  geom.Rect
 	Crop  document.Crop
+	Tone  document.Tone // zero where the photo prints as it is
 	Alt   string
 }
 

@@ -42,13 +42,20 @@ func (l *layouter) placePhoto(p *place) {
 	if f.Rect.IsEmpty() {
 		return
 	}
-	p.placed.Pictures = []Picture{{Photo: f.Photo, Rect: f.Rect, Crop: shownPart(f.Crop), Alt: photo.Caption}}
+	p.placed.Pictures = []Picture{{Photo: f.Photo, Rect: f.Rect, Crop: shownPart(f.Crop), Tone: toneOf(photo), Alt: photo.Caption}}
 	if w := l.d.Design.Photos.Keyline; w > 0 {
 		p.placed.Rules = outline(f.Rect, w, l.d.Design.Paint(l.d.Design.Photos.KeylineInk))
 	}
 	if number := l.numbers[p]; number != "" {
 		l.placeNumber(p, number)
 	}
+}
+
+func toneOf(p document.Photo) document.Tone {
+	if p.Tone == nil {
+		return document.Tone{}
+	}
+	return *p.Tone
 }
 
 // shownPart returns a crop as it is, the whole photo for an empty one.

@@ -63,7 +63,7 @@ func TestWarmRunReadsNothing(t *testing.T) {
 	if !reflect.DeepEqual(coldFocus, warmFocus) || !reflect.DeepEqual(cold, warm) {
 		t.Error("the warm run gave other results")
 	}
-	if cache.Len() != 3 { // focus, likeness, rendition
+	if cache.Len() != 4 { // what matters in it, how light it is, its likeness, the rendition
 		t.Errorf("%d entries in the cache", cache.Len())
 	}
 }

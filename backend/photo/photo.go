@@ -53,6 +53,7 @@ type Photo struct {
 	Damage string   `json:"damage,omitempty"`
 	Meta   Metadata `json:"meta"`
 	Focus  Focus    `json:"focus"` // zero until Analyse
+	Light  Light    `json:"-"`     // the same
 }
 
 // Metadata is what the original says about itself in IPTC, XMP and EXIF; where

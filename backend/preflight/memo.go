@@ -5,6 +5,7 @@ import (
 
 	"broadsheet/backend/caption"
 	"broadsheet/backend/document"
+	"broadsheet/backend/photo"
 )
 
 // Memo keeps what was found in each text, so that a check after a keystroke
@@ -14,7 +15,11 @@ type Memo struct {
 	// Likenesses, if set, tells how the photos look.
 	Likenesses Likenesses
 
-	alike    checkedLikenesses
+	alike checkedLikenesses
+	// Light tells how light a photo is, and false where nobody knows yet; nil
+	// knows of none. It is asked for every photo at every check.
+	Light    func(document.PhotoID) (photo.Light, bool)
+	dark     map[document.PhotoID]measured
 	captions checkedCaptions
 	texts    map[document.TextRef]checked
 	turn     uint64 // counts checks; what an older one used is dropped

@@ -36,6 +36,7 @@ func (c *checker) checkPhotos(l *layout.Layout) map[document.PhotoID]finding.Pla
 					continue
 				}
 				c.checkWords(original, at, isCredited)
+				c.checkTone(original, at)
 				placed[original.ID] = at
 			}
 		}

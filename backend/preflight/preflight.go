@@ -1,6 +1,7 @@
 // Package preflight looks at a document as laid out and says what an editor
 // should look at before the page goes to press: text that found no room,
-// photos with too few pixels, captions and credits that are missing, frames
+// photos with too few pixels or too
+// little light, captions and credits that are missing, frames
 // that show nothing, marks of the wrong width, captions against the style of
 // the house. It changes nothing; where it knows how to mend a fault it offers
 // an edit.
@@ -20,6 +21,7 @@ const (
 	PhotoNotPlaced   finding.Code = "preflight.photo-not-placed"
 	PhotoTwice       finding.Code = "preflight.photo-twice"
 	PhotosAlike      finding.Code = "preflight.photos-alike"
+	PhotoDark        finding.Code = "preflight.photo-dark"
 	EmptyTextFrame   finding.Code = "preflight.empty-text-frame"
 	EmptyPhotoFrame  finding.Code = "preflight.empty-photo-frame"
 	EmptyCaption     finding.Code = "preflight.empty-caption-frame"

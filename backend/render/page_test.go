@@ -62,7 +62,7 @@ func (s shelf) open(t testing.TB, file string) *font.Face {
 // beginning of a file's name.
 type folder string
 
-func (f folder) JPEG(id string, _ scene.Crop, _, _ geom.Length) ([]byte, int, int, error) {
+func (f folder) JPEG(id string, _ scene.Crop, _ scene.Tone, _, _ geom.Length) ([]byte, int, int, error) {
 	files, err := filepath.Glob(filepath.Join(string(f), id+"*.jpg"))
 	if err != nil || len(files) == 0 {
 		return nil, 0, 0, fmt.Errorf("no photo %s: %w", id, err)
@@ -252,7 +252,7 @@ func BenchmarkPNG(b *testing.B) {
 // them.
 type renditions map[string][]byte
 
-func (r renditions) JPEG(id string, _ scene.Crop, _, _ geom.Length) ([]byte, int, int, error) {
+func (r renditions) JPEG(id string, _ scene.Crop, _ scene.Tone, _, _ geom.Length) ([]byte, int, int, error) {
 	return r[id], 0, 0, nil
 }
 
@@ -263,7 +263,7 @@ func renditionsOf(b *testing.B, s *scene.Scene) renditions {
 		if !ok {
 			continue
 		}
-		data, _, _, err := photosOf(b).JPEG(p.Photo, p.Crop, p.Rect.W, p.Rect.H)
+		data, _, _, err := photosOf(b).JPEG(p.Photo, p.Crop, p.Tone, p.Rect.W, p.Rect.H)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -15,9 +15,9 @@ import (
 // Pictures gives the picture of a photo as a page shows it.
 type Pictures interface {
 	// JPEG returns a JPEG (grey, sRGB or CMYK) of the cropped part, upright,
-	// made for the printed size, and its size in pixels. It is called from
+	// in its tone, made for the printed size, and its size in pixels. It is called from
 	// several goroutines at once.
-	JPEG(photoID string, crop scene.Crop, width, height geom.Length) (data []byte, pxW, pxH int, err error)
+	JPEG(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) (data []byte, pxW, pxH int, err error)
 }
 
 // Faces finds the face of a run. *font.Book is one.

@@ -58,7 +58,7 @@ func (d *dump) item(item Item) {
 	case Glyphs:
 		d.glyphs(&v)
 	case Picture:
-		d.line("picture %s %s crop %.4f,%.4f %.4fx%.4f alt %q", v.Photo, rect(v.Rect), v.Crop.X, v.Crop.Y, v.Crop.W, v.Crop.H, v.Alt)
+		d.line("picture %s %s crop %.4f,%.4f %.4fx%.4f%s alt %q", v.Photo, rect(v.Rect), v.Crop.X, v.Crop.Y, v.Crop.W, v.Crop.H, tone(v.Tone), v.Alt)
 	case Fill:
 		d.line("fill %s %s", area(&v), ink(v.Paint))
 	case Rule:
@@ -178,6 +178,26 @@ func dash(ls []geom.Length) string {
 		return ""
 	}
 	return " dash " + counted(ls)
+}
+
+// tone writes what a tone changes; nothing for one that changes nothing.
+func tone(t Tone) string {
+	if t == (Tone{}) {
+		return ""
+	}
+	out := " tone"
+	for _, one := range []struct {
+		word  string
+		value float64
+	}{{"exposure", t.Exposure}, {"contrast", t.Contrast}, {"shadows", t.Shadows}, {"white", t.White}} {
+		if one.value != 0 {
+			out += fmt.Sprintf(" %s %.4g", one.word, one.value)
+		}
+	}
+	if t.Newsprint {
+		out += " newsprint"
+	}
+	return out
 }
 
 // ink writes the inks in per cent, those that are there: "k100", "c20m80";

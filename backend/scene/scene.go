@@ -64,11 +64,20 @@ type Picture struct {
 	Rect  geom.Rect
 	// Crop is the shown part in fractions of the upright picture, 0 to 1.
 	Crop Crop
+	Tone Tone
 	Alt  string // the caption, for readers who cannot see
 }
 
 // Crop is a part of a picture in fractions of its width and height.
 type Crop struct{ X, Y, W, H float64 }
+
+// Tone is how a picture is made lighter or stronger: exposure in stops, -3 to
+// 3; contrast and shadows, -1 to 1; white, 0 to 0.5; and whether it makes up
+// for newsprint. The zero Tone shows it as it is.
+type Tone struct {
+	Exposure, Contrast, Shadows, White float64
+	Newsprint                          bool
+}
 
 // Fill paints a closed area. Path is in page space.
 type Fill struct {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"broadsheet/backend/geom"
+	"broadsheet/backend/photo"
 	"broadsheet/backend/scene"
 )
 
@@ -51,7 +52,8 @@ func (e *encoder) picture(p *scene.Picture) {
 	for i, v := range [4]float64{p.Crop.X, p.Crop.Y, p.Crop.W, p.Crop.H} {
 		b = appendFloat(comma(b, i), v)
 	}
-	e.buf = append(appendField(append(b, ']'), "alt", p.Alt), '}')
+	b = appendField(append(b, ']'), "tone", photo.Tone(p.Tone).String())
+	e.buf = append(appendField(b, "alt", p.Alt), '}')
 }
 
 func (e *encoder) rule(r *scene.Rule) {

@@ -12,14 +12,15 @@ import (
 )
 
 // shown is one picture as the file holds it: the same photo with the same
-// crop and size is in the file once.
+// crop, tone and size is in the file once.
 type shown struct {
 	photo         string
 	crop          scene.Crop
+	tone          scene.Tone
 	width, height geom.Length
 }
 
-func shownAs(p *scene.Picture) shown { return shown{p.Photo, p.Crop, p.Rect.W, p.Rect.H} }
+func shownAs(p *scene.Picture) shown { return shown{p.Photo, p.Crop, p.Tone, p.Rect.W, p.Rect.H} }
 
 // fetching is the pictures on their way, while the text is drawn.
 type fetching struct {
@@ -67,7 +68,7 @@ func (f *fetching) fetch(i int, s shown, pics render.Pictures) error {
 	if pics == nil {
 		return &render.PictureError{Photo: s.photo, Err: render.ErrNoPictures}
 	}
-	data, _, _, err := pics.JPEG(s.photo, s.crop, s.width, s.height)
+	data, _, _, err := pics.JPEG(s.photo, s.crop, s.tone, s.width, s.height)
 	if err != nil {
 		return &render.PictureError{Photo: s.photo, Err: err}
 	}

@@ -239,7 +239,7 @@ func TestErrors(t *testing.T) {
 // broken gives bytes that are no JPEG.
 type broken struct{}
 
-func (broken) JPEG(string, scene.Crop, geom.Length, geom.Length) ([]byte, int, int, error) {
+func (broken) JPEG(string, scene.Crop, scene.Tone, geom.Length, geom.Length) ([]byte, int, int, error) {
 	return []byte("no jpeg"), 1, 1, nil
 }
 

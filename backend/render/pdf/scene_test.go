@@ -71,7 +71,7 @@ func onePage(items ...scene.Item) *scene.Scene {
 // camera gives each photo as a small JPEG of its own colour; "grey" is grey.
 type camera struct{ err error }
 
-func (c camera) JPEG(id string, _ scene.Crop, w, h geom.Length) ([]byte, int, int, error) {
+func (c camera) JPEG(id string, _ scene.Crop, _ scene.Tone, w, h geom.Length) ([]byte, int, int, error) {
 	if c.err != nil {
 		return nil, 0, 0, c.err
 	}

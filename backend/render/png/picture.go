@@ -39,7 +39,7 @@ func (s *photoStroke) fetch(pics render.Pictures) error {
 	if pics == nil {
 		return &render.PictureError{Photo: v.Photo, Err: render.ErrNoPictures}
 	}
-	data, _, _, err := pics.JPEG(v.Photo, v.Crop, v.Rect.W, v.Rect.H)
+	data, _, _, err := pics.JPEG(v.Photo, v.Crop, v.Tone, v.Rect.W, v.Rect.H)
 	if err != nil {
 		return &render.PictureError{Photo: v.Photo, Err: err}
 	}

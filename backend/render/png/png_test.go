@@ -95,7 +95,7 @@ type camera struct {
 	err    error
 }
 
-func (c camera) JPEG(string, scene.Crop, geom.Length, geom.Length) ([]byte, int, int, error) {
+func (c camera) JPEG(string, scene.Crop, scene.Tone, geom.Length, geom.Length) ([]byte, int, int, error) {
 	img := image.NewRGBA(image.Rect(0, 0, 32, 32))
 	for i := range img.Pix {
 		r, g, b, a := c.colour.RGBA()
