@@ -21,6 +21,7 @@ import type {
   Reread,
   Session,
   ShelfPhotos,
+  ToneProposals,
   Upload,
 } from '../model/wire';
 import { type CallOptions, call, send } from './client';
@@ -76,7 +77,12 @@ export const desk = {
   reusePhotos: (id: string, at: NumberedAt, photos: readonly string[]) =>
     call<Change>('POST', `${doc(id)}/photos/reuse`, { json: { ...at, photos } }),
   previewUrl: (photo: string) => `/api/photos/${encodeURIComponent(photo)}/preview`,
-  photoUrl: (photo: string, width: number) => `/api/photos/${encodeURIComponent(photo)}${query({ width })}`,
+  /** What dark photos are proposed; null for those that are best left as they are. */
+  proposeTones: (id: string, photos: string[]) =>
+    call<ToneProposals>('POST', `${doc(id)}/photos/tone`, { json: { photos } }),
+  /** tone: as toneKey writes it. */
+  photoUrl: (photo: string, width: number, tone?: string) =>
+    `/api/photos/${encodeURIComponent(photo)}${query({ width, tone })}`,
   faceUrl: (face: string, document?: string) => `/api/faces/${encodeURIComponent(face)}${query({ document })}`,
   /** A face with these glyphs alone; without any, with those of common characters. */
   glyphsUrl: (face: string, glyphs: readonly number[] = []) =>

@@ -17,7 +17,7 @@ export type Brush = {
   scene: Scene;
   /** Device pixels per point: for the width of pictures, and for thin rules. */
   pixelsPerPt: number;
-  photo: (photo: string, pixels: number) => ImageBitmap | null;
+  photo: (photo: string, pixels: number, tone?: string) => ImageBitmap | null;
   /** Told of each line of which glyphs are not here yet: they are left out. */
   incomplete?: (line: LineItem) => void;
 };
@@ -101,7 +101,7 @@ function paintRule(b: Brush, item: RuleItem) {
 function paintPicture(b: Brush, item: PictureItem) {
   const [x, y, w, h] = item.r.map(pt) as [number, number, number, number];
   const [cx, cy, cw, ch] = item.crop;
-  const bitmap = b.photo(item.photo, (w * b.pixelsPerPt) / Math.max(cw, 0.01));
+  const bitmap = b.photo(item.photo, (w * b.pixelsPerPt) / Math.max(cw, 0.01), item.tone);
   if (!bitmap) return paintPlaceholder(b, x, y, w, h);
   const { width, height } = bitmap;
   b.ctx.drawImage(bitmap, cx * width, cy * height, cw * width, ch * height, x, y, w, h);

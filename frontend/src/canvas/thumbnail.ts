@@ -30,6 +30,7 @@ export function drawThumbnail(canvas: HTMLCanvasElement, scene: Scene, page: num
   ctx.setTransform(k * 1000, 0, 0, k * 1000, 0, 0);
   forgetFont(ctx);
   // Thumbnails never need more than the smallest rendition.
-  const brush = { ...brushFor(ctx, scene, k * 1000), photo: (photo: string) => photoFor(photo, 320) };
+  const photo = (id: string, _: number, tone?: string) => photoFor(id, 320, tone);
+  const brush = { ...brushFor(ctx, scene, k * 1000), photo };
   paintGroups(brush, sheet.groups);
 }

@@ -50,6 +50,8 @@ export type PictureItem = {
   r: [Length, Length, Length, Length];
   /** Shown part in fractions of the upright photo: x, y, w, h. */
   crop: [number, number, number, number];
+  /** How the photo is toned, in the desk's letters (see toneKey); absent where it is as it came. */
+  tone?: string;
   alt?: string;
 };
 

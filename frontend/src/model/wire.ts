@@ -1,7 +1,7 @@
 // Requests and answers of the desk. docs/http-api.md says which call takes and
 // gives what; types of the document, of steps and of the scene stand beside.
 
-import type { Document, DocumentDelta, Photo } from './document';
+import type { Document, DocumentDelta, Photo, Tone } from './document';
 import type { Scene, SceneDelta } from './scene';
 import type { ShellEvents } from './shell';
 import type { Edit, Step } from './step';
@@ -86,6 +86,9 @@ export type EditRequest = {
 export type PreviewRequest = { base: number; scene: string; steps: Step[] };
 /** Nothing is stored; the client goes back to its own scene by keeping it. */
 export type Preview = { scene?: SceneDelta; whole?: Scene; overset: Overset[]; document: DocumentDelta };
+
+/** For each photo asked for the tone that its light wants; null where none does. */
+export type ToneProposals = Record<string, Tone | null>;
 
 export type DocumentInfo = {
   id: string;

@@ -8,6 +8,7 @@ import { cellsOf } from '../../kernels/grid';
 import { handlePoint, handles, isShown, portRects } from '../../kernels/hit';
 import { bottom, right } from '../../kernels/rect';
 import type { Crop, Document, Frame, Photo, Rect } from '../../model/document';
+import { toneKey } from '../../model/tone';
 import { useSelection } from '../../stores/selection';
 import { neighboursOf } from '../../tools/commands/threading';
 import { useDrag } from '../../tools/drag';
@@ -146,7 +147,8 @@ function paintCrop(o: Overlay, f: Frame, r: Rect) {
   const crop = drag?.frame === f.id ? drag.crop : cropOf(f.crop);
   const whole = wholePhotoRect(crop, r);
   const { ctx } = o;
-  const bitmap = f.photo ? photoFor(f.photo, whole.W * o.dpr) : null;
+  const tone = toneKey(o.document.photos.find((p) => p.id === f.photo)?.tone);
+  const bitmap = f.photo ? photoFor(f.photo, whole.W * o.dpr, tone) : null;
   ctx.save();
   ctx.beginPath();
   ctx.rect(whole.X, whole.Y, whole.W, whole.H);

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { desk } from '../../api/desk';
 import { clamp } from '../../kernels/rect';
 import type { Crop, Photo } from '../../model/document';
+import { toneKey } from '../../model/tone';
 import classes from './inspector.module.css';
 
 type Point = { x: number; y: number };
@@ -56,7 +57,7 @@ export function CropPad({ photo, crop, focal, disabled, onFocal }: CropPadProps)
       }}
       onPointerCancel={() => setDrag(null)}
     >
-      <img src={desk.photoUrl(photo.id, 800)} alt="" draggable={false} />
+      <img src={desk.photoUrl(photo.id, 800, toneKey(photo.tone))} alt="" draggable={false} />
       <span
         className={classes.shown}
         style={{ left: percent(crop.x), top: percent(crop.y), width: percent(crop.w), height: percent(crop.h) }}

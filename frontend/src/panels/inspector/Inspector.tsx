@@ -21,6 +21,7 @@ import { PositionGroup } from './PositionGroup';
 import { RuleGroup } from './RuleGroup';
 import { SeveralGroup } from './SeveralGroup';
 import { TextFrameGroup } from './TextFrameGroup';
+import { ToneGroup } from './ToneGroup';
 
 export function Inspector() {
   const { t } = useTranslation();
@@ -80,6 +81,7 @@ function OneFrame(props: FrameProps) {
       <FrameHeader {...props} />
       <PositionGroup {...props} />
       {kind === 'photo' && <CropGroup {...props} />}
+      {kind === 'photo' && <ToneGroup {...props} />}
       {(kind === 'photo' || kind === 'caption') && <CaptionGroup {...props} />}
       {kind === 'text' && <TextFrameGroup {...props} />}
       {(kind === 'rule' || kind === 'box') && <RuleGroup {...props} />}
