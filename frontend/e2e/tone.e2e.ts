@@ -34,11 +34,17 @@ async function meanOf(frame: FrameSeen): Promise<number> {
   return editor.page.evaluate(
     ({ x, y, w, h }) => {
       const canvas = document.querySelector<HTMLCanvasElement>('[data-pasteboard] canvas, canvas');
-      const ctx = canvas?.getContext('2d');
+      // A copy is read: the canvas itself would complain of being read at all.
+      const copy = document.createElement('canvas');
+      copy.width = Math.round(w);
+      copy.height = Math.round(h);
+      const ctx = copy.getContext('2d', { willReadFrequently: true });
       if (!canvas || !ctx) throw new Error('no canvas');
       const box = canvas.getBoundingClientRect();
       const k = canvas.width / box.width;
-      const { data } = ctx.getImageData((x - box.left) * k, (y - box.top) * k, w * k, h * k);
+      const part = [(x - box.left) * k, (y - box.top) * k, w * k, h * k] as const;
+      ctx.drawImage(canvas, ...part, 0, 0, copy.width, copy.height);
+      const { data } = ctx.getImageData(0, 0, copy.width, copy.height);
       let sum = 0;
       for (let i = 0; i < data.length; i += 4) sum += (data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0);
       return sum / (data.length * 0.75);

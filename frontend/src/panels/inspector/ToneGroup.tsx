@@ -2,7 +2,7 @@
 // moved, and is one step of the history when it is let go.
 
 import { Button, Checkbox, Slider } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberField } from '../../components/NumberField';
 import { countUnits } from '../../components/numbers';
@@ -62,10 +62,10 @@ const sameGesture = 1000; // milliseconds
 function ToneRow({ photo, name }: { photo: Photo; name: ToneSlider }) {
   const { t } = useTranslation();
   const { least, most, step } = toneRanges[name];
-  const [draft, setDraft] = useState<number | null>(null);
+  const value = photo.tone?.[name] ?? 0;
+  const [draft, setDraft] = useDraftUntil(value);
   const pressed = useRef(Number.NEGATIVE_INFINITY);
   const isKey = useRef(false);
-  const value = photo.tone?.[name] ?? 0;
   const label = t(`inspector.toneOf.${name}`);
 
   const show = (v: number) => {
@@ -77,11 +77,19 @@ function ToneRow({ photo, name }: { photo: Photo; name: ToneSlider }) {
     const goesOn = isKey.current && now - pressed.current < sameGesture;
     const isSent = changeTones([photo.id], { [name]: v }, goesOn);
     pressed.current = isSent && isKey.current ? now : Number.NEGATIVE_INFINITY;
-    setDraft(null);
   };
   return (
     <Row label={label}>
-      <div className={classes.slider}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to what the slider inside of it is moved by */}
+      <div
+        className={classes.slider}
+        onKeyDownCapture={() => {
+          isKey.current = true;
+        }}
+        onPointerDownCapture={() => {
+          isKey.current = false;
+        }}
+      >
         <Slider
           size="xs"
           thumbLabel={label}
@@ -92,12 +100,6 @@ function ToneRow({ photo, name }: { photo: Photo; name: ToneSlider }) {
           marks={[{ value: 0 }]}
           classNames={{ bar: classes.noBar }}
           value={draft ?? value}
-          onKeyDownCapture={() => {
-            isKey.current = true;
-          }}
-          onPointerDownCapture={() => {
-            isKey.current = false;
-          }}
           onChange={show}
           onChangeEnd={commit}
         />
@@ -115,6 +117,21 @@ function ToneRow({ photo, name }: { photo: Photo; name: ToneSlider }) {
       </div>
     </Row>
   );
+}
+
+/** What a slider was moved to: it stands until the document says the same, is undone, or the desk refuses it. */
+function useDraftUntil(value: number) {
+  const [draft, setDraft] = useState<number | null>(null);
+  useEffect(() => {
+    setDraft((d) => (d !== null && Math.abs(d - value) < 0.005 ? null : d));
+  }, [value]);
+  useEffect(() => {
+    const ends = [session.onFailure(() => setDraft(null)), session.onChange((c) => c.isHistory && setDraft(null))];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  return [draft, setDraft] as const;
 }
 
 /** The photo as it came, as long as it is held: by the pointer, by space or Enter. */
