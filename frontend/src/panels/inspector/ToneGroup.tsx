@@ -80,7 +80,6 @@ function ToneRow({ photo, name }: { photo: Photo; name: ToneSlider }) {
   };
   return (
     <Row label={label}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to what the slider inside of it is moved by */}
       <div
         className={classes.slider}
         onKeyDownCapture={() => {
