@@ -4,6 +4,7 @@ import type { Document } from '../model/document';
 import type { Scene } from '../model/scene';
 import type {
   AlternativeSet,
+  CaptionsChange,
   Change,
   ComposeRequest,
   CreateRequest,
@@ -76,6 +77,8 @@ export const desk = {
     call<LikePhotos>('GET', `/photos/${encodeURIComponent(photo)}/like`, undefined, options),
   reusePhotos: (id: string, at: NumberedAt, photos: readonly string[]) =>
     call<Change>('POST', `${doc(id)}/photos/reuse`, { json: { ...at, photos } }),
+  importCaptions: (id: string, at: NumberedAt, upload: string) =>
+    call<CaptionsChange>('POST', `${doc(id)}/captions/import`, { json: { ...at, upload } }),
   previewUrl: (photo: string) => `/api/photos/${encodeURIComponent(photo)}/preview`,
   /** What dark photos are proposed; null for those that are best left as they are. */
   proposeTones: (id: string, photos: string[]) =>

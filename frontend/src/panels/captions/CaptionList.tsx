@@ -32,7 +32,7 @@ function CaptionRow({ place }: { place: PhotoPlace }) {
         aria-label={t('canvas.kind.photo', { number })}
         onClick={() => frame && selectPhotoFrame(frame.id)}
       >
-        <PhotoPicture photo={photo.id} crop={place.crop} shape={place.shape} />
+        <PhotoPicture photo={photo.id} crop={place.crop} shape={place.shape} tone={photo.tone} />
       </button>
       <div className={classes.text}>
         <CaptionField photo={photo.id} caption={photo.caption ?? ''} number={number} />

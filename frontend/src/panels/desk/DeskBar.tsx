@@ -1,5 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, FileSpreadsheet } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shell } from '../../api/shell';
 import { toPage } from '../../stores/route';
@@ -11,6 +11,7 @@ import { UndoRedo } from '../shell/UndoRedo';
 import { DeskSearch } from './DeskSearch';
 import classes from './desk.module.css';
 import type { DeskRow } from './rows';
+import { TablesMenu } from './TablesMenu';
 
 const icon = { size: 16, strokeWidth: 1.6, 'aria-hidden': true } as const;
 
@@ -39,22 +40,5 @@ export function DeskBar({ rows }: { rows: readonly DeskRow[] }) {
       <span className={barClasses.rule} />
       <ProgramButtons />
     </section>
-  );
-}
-
-/** The list of captions as a file, and back. */
-function TablesMenu() {
-  const { t } = useTranslation();
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<FileSpreadsheet {...icon} />}>
-          {t('desk.tables')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('desk.tables')}</Menu.Label>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

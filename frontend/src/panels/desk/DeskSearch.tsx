@@ -211,7 +211,7 @@ function HitList({ hits, at, query, go }: HitListProps) {
             onClick={() => go(i)}
           >
             <span className={classes.hitPicture}>
-              <PhotoPicture photo={h.row.photo.id} crop={h.row.crop} shape={h.row.shape} />
+              <PhotoPicture photo={h.row.photo.id} crop={h.row.crop} shape={h.row.shape} tone={h.row.photo.tone} />
             </span>
             <span className={classes.hitText}>
               {h.field !== 'caption' && <span className={classes.hint}>{t(`desk.field.${h.field}`)} </span>}

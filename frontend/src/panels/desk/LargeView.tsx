@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desk } from '../../api/desk';
 import { chordOf } from '../../components/chords';
+import { toneKey } from '../../model/tone';
 import classes from './desk.module.css';
 import { usePhotoDesk } from './desk-state';
 import { type DeskRow, printSize } from './rows';
@@ -52,7 +53,7 @@ function Large({ row: { photo } }: { row: DeskRow }) {
   const size = printSize(photo);
   return (
     <figure className={classes.large}>
-      <img src={desk.photoUrl(photo.id, 1600)} alt={photo.caption ?? ''} />
+      <img src={desk.photoUrl(photo.id, 1600, toneKey(photo.tone))} alt={photo.caption ?? ''} />
       <figcaption>
         <p>{photo.caption || t('desk.empty')}</p>
         <p className={classes.hint}>

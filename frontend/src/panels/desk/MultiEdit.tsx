@@ -2,13 +2,14 @@
 // what would change is listed before it does.
 
 import { Autocomplete, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
-import { X } from 'lucide-react';
+import { RotateCcw, Sun, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chordOf } from '../../components/chords';
 import { IconButton } from '../../components/IconButton';
 import { Key } from '../../components/Key';
 import { PhotoPicture } from '../photos/PhotoPicture';
+import { proposeTones, resetTones } from '../photos/tone-actions';
 import { applyDraft, documentLanguage } from './actions';
 import { ChangePreview } from './ChangePreview';
 import { changesOf, emptyDraft, isEmpty, shared } from './changes';
@@ -50,13 +51,14 @@ export function MultiEdit({ rows, all }: MultiEditProps) {
         <div className={classes.chosen}>
           {rows.slice(0, 3).map((r) => (
             <span key={r.photo.id}>
-              <PhotoPicture photo={r.photo.id} crop={r.crop} shape={r.shape} />
+              <PhotoPicture photo={r.photo.id} crop={r.crop} shape={r.shape} tone={r.photo.tone} />
             </span>
           ))}
         </div>
         <Fields rows={rows} all={all} />
         {rows.length === 1 && rows[0] && <Reuse key={rows[0].photo.id} photo={rows[0].photo} />}
         <TidyGroup rows={rows} />
+        <Tones rows={rows} />
         {changes.length > 0 && <ChangePreview changes={changes} />}
       </div>
       <footer className={classes.panelFoot}>
@@ -222,5 +224,34 @@ function ApartCredit({ rows }: { rows: readonly DeskRow[] }) {
       indeterminate={typed === null && apart > 0 && apart < rows.length}
       onChange={(e) => changeDraft({ apartCredit: !e.currentTarget.checked })}
     />
+  );
+}
+
+/** How light the chosen photos print. */
+function Tones({ rows }: { rows: readonly DeskRow[] }) {
+  const { t } = useTranslation();
+  const ids = rows.map((r) => r.photo.id);
+  const hasTone = rows.some((r) => r.photo.tone);
+  return (
+    <section className={classes.group} aria-labelledby="desk-tone">
+      <h3 id="desk-tone">{t('desk.tone')}</h3>
+      <div className={classes.tones}>
+        <Button
+          variant="default"
+          leftSection={<Sun size={14} strokeWidth={1.6} aria-hidden />}
+          onClick={() => void proposeTones(ids)}
+        >
+          {t('desk.proposeTone')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={!hasTone}
+          leftSection={<RotateCcw size={14} strokeWidth={1.6} aria-hidden />}
+          onClick={() => resetTones(ids)}
+        >
+          {t('desk.resetTone')}
+        </Button>
+      </div>
+    </section>
   );
 }

@@ -121,7 +121,12 @@ function Card({ row }: { row: DeskRow }) {
       onDoubleClick={() => usePhotoDesk.setState({ large: photo.id })}
     >
       <span className={classes.cardPicture}>
-        <PhotoPicture photo={photo.id} crop={{ x: 0, y: 0, w: 1, h: 1 }} shape={photo.width / photo.height} />
+        <PhotoPicture
+          photo={photo.id}
+          crop={{ x: 0, y: 0, w: 1, h: 1 }}
+          shape={photo.width / photo.height}
+          tone={photo.tone}
+        />
         <span className={classes.cardNumber}>{number}</span>
       </span>
       <span className={classes.cardCaption}>

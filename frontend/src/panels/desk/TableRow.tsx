@@ -52,7 +52,7 @@ export function TableRow({ row, index, top }: RowProps) {
           onClick={choose}
           onDoubleClick={() => usePhotoDesk.setState({ large: photo.id })}
         >
-          <PhotoPicture photo={photo.id} crop={row.crop} shape={row.shape} />
+          <PhotoPicture photo={photo.id} crop={row.crop} shape={row.shape} tone={photo.tone} />
         </button>
       </td>
       <Cell row={row} field="caption" />

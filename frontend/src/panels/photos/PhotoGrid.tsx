@@ -87,7 +87,7 @@ function PhotoTile({ place, index, isSelected, isOver, setOver }: TileProps) {
         onClick={() => frame && selectPhotoFrame(frame.id)}
         onDoubleClick={() => frame || placePhoto(photo.id)}
       >
-        <PhotoPicture photo={photo.id} crop={place.crop} shape={place.shape} />
+        <PhotoPicture photo={photo.id} crop={place.crop} shape={place.shape} tone={photo.tone} />
         <span className={classes.number}>{number}</span>
       </button>
       <Where place={place} where={where} />

@@ -2,12 +2,13 @@
 
 import type { CSSProperties } from 'react';
 import { desk } from '../../api/desk';
-import type { Crop } from '../../model/document';
+import type { Crop, Tone } from '../../model/document';
+import { toneKey } from '../../model/tone';
 import classes from './photos.module.css';
 
-type PhotoPictureProps = { photo: string; crop: Crop; shape: number };
+type PhotoPictureProps = { photo: string; crop: Crop; shape: number; tone?: Tone };
 
-export function PhotoPicture({ photo, crop, shape }: PhotoPictureProps) {
+export function PhotoPicture({ photo, crop, shape, tone }: PhotoPictureProps) {
   const style: CSSProperties = {
     width: `${100 / crop.w}%`,
     height: `${100 / crop.h}%`,
@@ -21,7 +22,7 @@ export function PhotoPicture({ photo, crop, shape }: PhotoPictureProps) {
         className={classes.window}
         style={{ aspectRatio: shape, width: isWide ? '100%' : 'auto', height: isWide ? 'auto' : '100%' }}
       >
-        <img src={desk.photoUrl(photo, 320)} alt="" style={style} loading="lazy" draggable={false} />
+        <img src={desk.photoUrl(photo, 320, toneKey(tone))} alt="" style={style} loading="lazy" draggable={false} />
       </span>
     </span>
   );

@@ -43,7 +43,7 @@ export function PhotoRankList({ places, document }: { places: PhotoPlace[]; docu
           >
             <GripVertical size={14} strokeWidth={1.6} className={classes.grip} aria-hidden />
             <span className={classes.small}>
-              <PhotoPicture photo={p.photo.id} crop={p.crop} shape={p.shape} />
+              <PhotoPicture photo={p.photo.id} crop={p.crop} shape={p.shape} tone={p.photo.tone} />
             </span>
             <span className={classes.rankText}>
               <span>
