@@ -237,7 +237,7 @@ func TestReuse(t *testing.T) {
 	if err := e.room.Delete(ctx, first); err != nil {
 		t.Fatal(err)
 	}
-	must[[]byte](e)(e.room.Photo(ctx, string(photos[0].ID), 320))
+	must[[]byte](e)(e.room.Photo(ctx, string(photos[0].ID), 320, ""))
 }
 
 // TestCopiesOnAPageAreTold, as soon as the page is opened.
