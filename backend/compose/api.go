@@ -17,6 +17,7 @@ import (
 type Picture struct {
 	Photo      photo.Photo
 	Caption    string
+	Apart      string // what stands behind the caption and is no part of it: its credit
 	Credit     string
 	Section    int     // of the story's Sections, -1: none
 	Confidence float64 // of Section, 0 to 1

@@ -85,7 +85,7 @@ func recopy(in RecomposeInput) Input {
 	for i, p := range d.Photos {
 		if !out.kept.photos[p.ID] {
 			out.kept.ranks = append(out.kept.ranks, i)
-			out.Pictures = append(out.Pictures, repicture(p, known[p.ID]))
+			out.Pictures = append(out.Pictures, repicture(p, known[p.ID], d.Locale))
 		}
 	}
 	return out

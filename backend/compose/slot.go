@@ -52,8 +52,8 @@ func (c *copyText) picturer(g design.Grid) *picturer {
 	p.area = float64(d.Format.TypeArea.W) * float64(d.Format.TypeArea.H)
 	p.low, p.high = c.shareAim()
 	for _, pic := range c.in.Pictures {
-		p.capEm = append(p.capEm, c.captionWidth(pic.Caption))
-		p.capLines = append(p.capLines, c.captionTable(pic.Caption, g))
+		p.capEm = append(p.capEm, c.captionWidth(pic.Caption+pic.Apart))
+		p.capLines = append(p.capLines, c.captionTable(pic.Caption+pic.Apart, g))
 	}
 	return p
 }

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"unicode/utf8"
-
 	"broadsheet/backend/caption"
 	"broadsheet/backend/document"
 	"broadsheet/backend/preflight"
@@ -37,7 +35,7 @@ func stepsToLine(d *document.Document) document.Steps {
 		return nil
 	}
 	return document.Steps{document.ReplaceText{
-		At: line.At, From: 0, To: utf8.RuneCountInString(line.Text), Spans: []story.Span{{Text: wanted}},
+		At: line.At, From: line.From, To: line.To(), Spans: []story.Span{{Text: wanted}},
 	}}
 }
 

@@ -26,7 +26,7 @@ func writeLine(t *testing.T, d *document.Document, text string) document.Edit {
 	if !ok {
 		t.Fatal("the page has no credit line")
 	}
-	step := document.ReplaceText{At: line.At, From: 0, To: len([]rune(line.Text)), Spans: []story.Span{{Text: text}}}
+	step := document.ReplaceText{At: line.At, From: line.From, To: line.To(), Spans: []story.Span{{Text: text}}}
 	return document.Edit{Name: "type", Steps: document.Steps{step}}
 }
 

@@ -58,6 +58,7 @@ func (l *layouter) setCaption(p *place, room captionRoom) (captionText, []typese
 	}
 	text := captionText{key: textKey{owner: string(photo.ID), index: -1}}
 	text.add(segment{photo: photo, text: photo.Caption}, story.Span{})
+	l.addCredit(&text, photo, 0)
 	return text, l.setText(text, room)
 }
 

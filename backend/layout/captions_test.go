@@ -114,6 +114,25 @@ func placedOf(l *layout.Layout, id document.FrameID) layout.Placed {
 	return layout.Placed{}
 }
 
+// TestACreditStandsBehindItsCaption where the line for all photos does not name
+// it, and is no part of the caption.
+func TestACreditStandsBehindItsCaption(t *testing.T) {
+	d := captioned([]string{"农民在田间劳作。"}, photoAt("a", rows(0, 2, 0, 4)), captionAt(rect(0, 60, 120, 40), document.CaptionSet{}, "a"))
+	d.Photos[0].Credit = "沈禾 摄"
+	if got := said(layOut(d)); got != "农民在田间劳作。" {
+		t.Errorf("in the line for all photos: %s", got)
+	}
+	d.Photos[0].ApartCredit = true
+	if got := said(layOut(d)); got != "农民在田间劳作。[沈禾 摄]" {
+		t.Errorf("apart: %s", got)
+	}
+	pair := inPair(document.CaptionSet{Label: document.DirectionLabel})
+	pair.Photos[0].ApartCredit, pair.Photos[0].Byline = true, "沈禾"
+	if got := said(layOut(pair)); got != "[左图：]农民在田间劳作[沈禾 摄][右图：]会场。" {
+		t.Errorf("in a group: %s", got)
+	}
+}
+
 func TestLabelsFollowThePhotos(t *testing.T) {
 	d := inPair(document.CaptionSet{Label: document.DirectionLabel})
 	if got := said(layOut(d)); got != "[左图：]农民在田间劳作[右图：]会场。" {

@@ -22,7 +22,8 @@ type captionText struct {
 	isShared bool
 }
 
-// segment is a stretch of the paragraph: a caption, or the label before one.
+// segment is a stretch of the paragraph: a caption, the label before one, or the
+// credit behind it.
 type segment struct {
 	photo    document.Photo
 	text     string
@@ -69,8 +70,19 @@ func (l *layouter) sharedText(f *document.Frame, group []member, isBroken []bool
 		}
 		t.add(segment{photo: m.photo, text: white + m.label, isLabel: true, member: i, isBroken: i == 0 || white == "\n"}, l.labelSpan())
 		t.add(segment{photo: m.photo, text: m.photo.Caption}, story.Span{})
+		l.addCredit(&t, m.photo, i)
 	}
 	return t
+}
+
+// addCredit puts the credit of a photo behind its caption, where the line for
+// all photos does not name it. Like a label it is no part of the caption.
+func (l *layouter) addCredit(t *captionText, p document.Photo, member int) {
+	look := story.Span{}
+	if _, ok := l.d.Design.Characters["captioncredit"]; ok {
+		look.Style = "captioncredit"
+	}
+	t.add(segment{photo: p, text: p.CreditApart(l.localeOf("")), isLabel: true, isBroken: true, member: member}, look)
 }
 
 func is(b bool) bool { return b }

@@ -119,7 +119,7 @@ func TestCreditLineThatLeavesSomeoneOut(t *testing.T) {
 	d, l := withCaptions("农民在收割。", "委员在调研。")
 	d.Photos[0].Credit, d.Photos[1].Credit = "区政协", "新华社"
 	d.Pages = []document.Page{{Frames: []document.Frame{{Kind: document.PhotoFrame, Photo: "a"}, {Kind: document.PhotoFrame, Photo: "b"}}}}
-	d.Stories = []document.Story{{ID: "s", Story: story.Story{Blocks: []story.Block{{ID: "c", Role: "credit", Spans: []story.Span{{Text: "本版图片由区政协提供。"}}}}}}}
+	d.Stories = []document.Story{{ID: "s", Story: story.Story{Blocks: []story.Block{{ID: "c", Role: "credit", Spans: []story.Span{{Text: "（本版图片由区政协提供）。"}}}}}}}
 	found := func() []Finding {
 		return slices.DeleteFunc(Check(d, l, nil), func(f Finding) bool { return f.Code != CreditLineStale })
 	}
@@ -131,7 +131,7 @@ func TestCreditLineThatLeavesSomeoneOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := mended.Stories[0].Story.Blocks[0].Text(); got != "本版图片由区政协、新华社提供。" {
+	if got := mended.Stories[0].Story.Blocks[0].Text(); got != "（本版图片由区政协、新华社提供）。" {
 		t.Errorf("mended to %q", got)
 	}
 	d = mended

@@ -12,15 +12,22 @@ import (
 // CreditLine is the paragraph that names the sources of a document's photos.
 type CreditLine struct {
 	At   document.TextRef
-	Text string // without the full stop at its end
+	Text string // without brackets around it and the full stop at its end
+	From int    // where the text begins in its block, in runes
 }
+
+// To is where the text ends in its block, in runes.
+func (c CreditLine) To() int { return c.From + utf8.RuneCountInString(c.Text) }
 
 // CreditLineOf finds the first such paragraph that says something.
 func CreditLineOf(d *document.Document) (CreditLine, bool) {
 	for i := range d.Stories {
 		for _, b := range d.Stories[i].Story.Blocks {
-			if text := strings.TrimRight(b.Text(), "。. "); b.Role == "credit" && !isBlank(text) {
-				return CreditLine{document.TextRef{Story: d.Stories[i].ID, Block: b.ID}, text}, true
+			whole := b.Text()
+			inner := strings.TrimLeft(whole, "（( \u3000")
+			if text := strings.TrimRight(inner, "。.）) \u3000"); b.Role == "credit" && text != "" {
+				before := utf8.RuneCountInString(whole) - utf8.RuneCountInString(inner)
+				return CreditLine{document.TextRef{Story: d.Stories[i].ID, Block: b.ID}, text, before}, true
 			}
 		}
 	}
@@ -62,7 +69,7 @@ func (c *checker) checkCreditLine() {
 	at := finding.Place{Block: string(line.At.Block), Excerpt: line.Text}
 	f := Finding{Finding: finding.New(finding.Note, CreditLineStale, at, "names", strings.Join(names, "、"))}
 	if wanted := caption.LineOf(credits, c.d.Locale); wanted != "" {
-		f.Mend = c.mend(mendCredits, line.At, []replacement{{0, utf8.RuneCountInString(line.Text), wanted}})
+		f.Mend = c.mend(mendCredits, line.At, []replacement{{line.From, line.To(), wanted}})
 	}
 	c.out = append(c.out, f)
 }
