@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"broadsheet/backend/caption"
 	"broadsheet/backend/compose"
@@ -20,23 +22,32 @@ type AddPhotosRequest struct {
 	Uploads []string `json:"uploads"`
 }
 
+// PhotosChange is the change that added photos, and what is to be known of them.
+type PhotosChange struct {
+	Change
+	// Findings tell of photos that could not be used, and of what is wrong with
+	// the others.
+	Findings []Finding `json:"findings"`
+}
+
 // AddPhotos adds uploaded photos to a document's list, with the captions and
 // credits that they bring. A photo that it has already is not added again; one
-// that cannot be used refuses them all.
-func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhotosRequest) (Change, error) {
+// that cannot be used is told and stops none of the others. Only where none can
+// be used there is an error, that of the first.
+func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhotosRequest) (PhotosChange, error) {
 	if change, err := n.again(ctx, c, id, r.State); !errors.Is(err, errNew) { // its uploads are gone by now
-		return change, err
+		return PhotosChange{Change: change, Findings: []Finding{}}, err
 	}
 	uploads := make([]store.Upload, len(r.Uploads))
-	photos := make([]photo.Photo, len(r.Uploads))
 	for i, upload := range r.Uploads {
 		var err error
 		if uploads[i], err = n.upload(upload); err != nil {
-			return Change{}, err
+			return PhotosChange{}, err
 		}
-		if photos[i], err = n.keepPhoto(ctx, uploads[i]); err != nil {
-			return Change{}, err
-		}
+	}
+	photos, findings, err := n.keepPhotos(ctx, uploads)
+	if err != nil {
+		return PhotosChange{}, err
 	}
 	change, err := n.change(ctx, c, id, r.State, func(d *openDocument) (record, error) {
 		return d.prepareOwn("add-photos", insertingPhotos(d.now.document, documentPhotos(photos))...)
@@ -45,23 +56,53 @@ func (n *Newsroom) AddPhotos(ctx context.Context, c Caller, id string, r AddPhot
 		n.dropUploads(uploads)
 		n.chores.Go(func() { n.lookAll(photos) })
 	}
-	return change, err
+	out := PhotosChange{Change: change, Findings: []Finding{}}
+	for _, f := range findings {
+		out.Findings = append(out.Findings, told(f, nil, c.Language))
+	}
+	return out, err
 }
 
-// keepPhoto puts an uploaded photo into the library.
-func (n *Newsroom) keepPhoto(ctx context.Context, u store.Upload) (photo.Photo, error) {
+// keepPhotos puts uploaded photos into the library, those that can be used.
+func (n *Newsroom) keepPhotos(ctx context.Context, uploads []store.Upload) (photos []photo.Photo, findings []finding.Finding, first error) {
+	for _, u := range uploads {
+		p, found, err := n.keepPhoto(ctx, u)
+		f, isFinding := finding.FromError(err)
+		switch {
+		case err == nil:
+			photos, findings = append(photos, p), append(findings, found...)
+		case !isFinding || !isOfPhoto(f):
+			return nil, nil, err
+		default:
+			findings = append(findings, f)
+			first = cmp.Or(first, err)
+		}
+	}
+	if len(photos) > 0 {
+		first = nil
+	}
+	return photos, findings, first
+}
+
+// isOfPhoto reports whether trouble lies in a photo, and not in the disk or the
+// library.
+func isOfPhoto(f finding.Finding) bool { return strings.HasPrefix(string(f.Code), "photo.") }
+
+// keepPhoto puts an uploaded photo into the library, and returns what is to be
+// known of it.
+func (n *Newsroom) keepPhoto(ctx context.Context, u store.Upload) (photo.Photo, []finding.Finding, error) {
 	data, err := u.Read()
 	if err != nil {
-		return photo.Photo{}, err
+		return photo.Photo{}, nil, err
 	}
-	p, _, err := photo.Probe(u.Name, data)
+	p, findings, err := photo.Probe(u.Name, data)
 	if err == nil {
 		err = n.album.darkroom.CanRead(p)
 	}
 	if err != nil {
-		return p, err
+		return p, nil, err
 	}
-	return p, n.library.PutPhoto(ctx, p.ID, u.Name, data)
+	return p, append(findings, p.Findings()...), n.library.PutPhoto(ctx, p.ID, u.Name, data)
 }
 
 // documentPhotos are photos as a document begins with them: with the captions

@@ -32,7 +32,7 @@ func TestPhotosAreAddedOnce(t *testing.T) {
 	e := newEditor(t)
 	ctx := context.Background()
 	id := e.page()
-	add := func(photos ...PhotoFile) (Change, error) {
+	add := func(photos ...PhotoFile) (PhotosChange, error) {
 		r := AddPhotosRequest{State: stateOf(e.open(id))}
 		for _, p := range photos {
 			data, _ := p.Read()
@@ -41,7 +41,7 @@ func TestPhotosAreAddedOnce(t *testing.T) {
 		return e.room.AddPhotos(ctx, e.caller, id, r)
 	}
 	third := drawnPhoto("3.jpg", 900, 600, 200)
-	change := must[Change](e)(add(third, drawnPhoto("1.jpg", 1800, 1200, 10), third))
+	change := must[PhotosChange](e)(add(third, drawnPhoto("1.jpg", 1800, 1200, 10), third))
 	d := e.open(id).Document
 	if len(d.Photos) != 3 || change.Status.UndoName != "add-photos" || d.Photos[2].Name != "3.jpg" {
 		t.Fatalf("%d photos, %+v", len(d.Photos), change.Status)
@@ -50,8 +50,12 @@ func TestPhotosAreAddedOnce(t *testing.T) {
 		t.Error("the photo has no picture")
 	}
 	broken := PhotoFile{Name: "4.jpg", Read: func() ([]byte, error) { return []byte("no photo"), nil }}
-	if _, err := add(drawnPhoto("5.jpg", 300, 300, 1), broken); err == nil || len(e.open(id).Document.Photos) != 3 {
+	if _, err := add(broken); err == nil || len(e.open(id).Document.Photos) != 3 {
 		t.Errorf("a photo that is none: %v, %d photos", err, len(e.open(id).Document.Photos))
+	}
+	mixed := must[PhotosChange](e)(add(drawnPhoto("5.jpg", 300, 300, 1), broken))
+	if n := len(e.open(id).Document.Photos); n != 4 || len(mixed.Findings) != 1 || mixed.Findings[0].Place.File != "4.jpg" {
+		t.Errorf("beside one that can be used: %d photos, %+v", n, mixed.Findings)
 	}
 }
 

@@ -43,7 +43,8 @@ func TestARequestThatComesTwiceIsDoneOnce(t *testing.T) {
 			}
 			uploads := []string{e.upload("3.jpg", data)}
 			return func(e *editor, at State) (Change, error) {
-				return e.room.AddPhotos(ctx, e.caller, id, AddPhotosRequest{State: at, Uploads: uploads})
+				c, err := e.room.AddPhotos(ctx, e.caller, id, AddPhotosRequest{State: at, Uploads: uploads})
+				return c.Change, err
 			}
 		},
 		"photos of another page": func(e *editor, id string) func(*editor, State) (Change, error) {

@@ -31,7 +31,7 @@ func (calm) Redo(context.Context, desk.Caller, string, desk.State) (c desk.Chang
 func (calm) Goto(context.Context, desk.Caller, string, desk.State, int) (c desk.Change, err error) {
 	return
 }
-func (calm) AddPhotos(context.Context, desk.Caller, string, desk.AddPhotosRequest) (c desk.Change, err error) {
+func (calm) AddPhotos(context.Context, desk.Caller, string, desk.AddPhotosRequest) (c desk.PhotosChange, err error) {
 	return
 }
 func (calm) ReusePhotos(context.Context, desk.Caller, string, desk.ReusePhotosRequest) (c desk.Change, err error) {

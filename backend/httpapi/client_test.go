@@ -269,8 +269,8 @@ func (c client) ApplyReread(ctx context.Context, by desk.Caller, document, rerea
 	return post[desk.Change](c, ctx, by, on(document, "/reread/"+reread+"/apply"), r)
 }
 
-func (c client) AddPhotos(ctx context.Context, by desk.Caller, document string, r desk.AddPhotosRequest) (desk.Change, error) {
-	return post[desk.Change](c, ctx, by, on(document, "/photos"), r)
+func (c client) AddPhotos(ctx context.Context, by desk.Caller, document string, r desk.AddPhotosRequest) (desk.PhotosChange, error) {
+	return post[desk.PhotosChange](c, ctx, by, on(document, "/photos"), r)
 }
 
 func (c client) ImportCaptions(ctx context.Context, by desk.Caller, document string, r desk.CaptionsRequest) (desk.CaptionsChange, error) {

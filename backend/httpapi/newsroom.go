@@ -42,7 +42,7 @@ type editing interface {
 	Goto(ctx context.Context, c desk.Caller, document string, at desk.State, cursor int) (desk.Change, error)
 	History(ctx context.Context, document string) (desk.History, error)
 	ImportCaptions(ctx context.Context, c desk.Caller, document string, r desk.CaptionsRequest) (desk.CaptionsChange, error)
-	AddPhotos(ctx context.Context, c desk.Caller, document string, r desk.AddPhotosRequest) (desk.Change, error)
+	AddPhotos(ctx context.Context, c desk.Caller, document string, r desk.AddPhotosRequest) (desk.PhotosChange, error)
 	ReusePhotos(ctx context.Context, c desk.Caller, document string, r desk.ReusePhotosRequest) (desk.Change, error)
 	ProposeTones(ctx context.Context, document string, r desk.ToneRequest) (desk.Tones, error)
 }

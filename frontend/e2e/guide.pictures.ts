@@ -66,6 +66,18 @@ async function photo(editor: Editor, language: string) {
   await editor.press('Escape');
 }
 
+/** Several photos chosen, and what would change of them. */
+async function desk(editor: Editor, language: string) {
+  await editor.press('Control+Shift+P');
+  const boxes = editor.page.locator('[data-panel=photo-desk] tbody input[type=checkbox]');
+  for (const n of [1, 3, 4]) await boxes.nth(n).click();
+  await editor.page.locator('#desk-place').fill('云渚');
+  await editor.page.locator('#desk-caption').fill('{place}：{caption}');
+  await take(editor, `guide/desk-${language}`);
+  await editor.page.goBack();
+  await editor.idle();
+}
+
 async function alternatives(editor: Editor, language: string) {
   await editor.press('Control+Enter');
   await editor.page.locator('[data-panel=alternatives] li').nth(4).waitFor({ timeout: 60_000 });
@@ -92,6 +104,7 @@ describe.each(['zh', 'en'] as const)('the guide in %s', (language) => {
     const editor = await (await open(language, 'light')).ready();
     await take(editor, `guide/page-${language}`);
     await photo(editor, language);
+    await desk(editor, language);
     await alternatives(editor, language);
     await editor.press('Control+e');
     await editor.page.getByRole('dialog').waitFor();

@@ -17,6 +17,7 @@ import type {
   LikePhotos,
   Opened,
   PhotoOrder,
+  PhotosChange,
   Preview,
   PreviewRequest,
   Reread,
@@ -69,7 +70,7 @@ export const desk = {
   history: (id: string) => call<History>('GET', `${doc(id)}/history`),
 
   addPhotos: (id: string, at: NumberedAt, uploads: string[]) =>
-    call<Change>('POST', `${doc(id)}/photos`, { json: { ...at, uploads } }),
+    call<PhotosChange>('POST', `${doc(id)}/photos`, { json: { ...at, uploads } }),
   /** Photos of all documents, by words where there are some. */
   shelfPhotos: (asked: { q?: string; sort?: PhotoOrder; offset?: number; limit?: number }, options?: CallOptions) =>
     call<ShelfPhotos>('GET', `/photos${query(asked)}`, undefined, options),

@@ -239,6 +239,9 @@ export type ExportRequest = {
   keepLocation?: boolean;
 };
 
+/** Photos that were added; those that could not be used, and what is wrong with the others. */
+export type PhotosChange = Change & { findings: Finding[] };
+
 /** What a table of captions has changed, and what of it could not be used. */
 export type CaptionsChange = Change & { taken: number; findings: Finding[] };
 

@@ -9,6 +9,7 @@ import { captionOf, frameOf } from '../../kernels/follow';
 import { applyAnyStep } from '../../model/apply-frame-step';
 import type { Rect } from '../../model/document';
 import type { Step } from '../../model/step';
+import type { Finding } from '../../model/wire';
 import { useSelection } from '../../stores/selection';
 import { session, useSession } from '../../stores/session';
 import { useView } from '../../stores/view';
@@ -87,13 +88,14 @@ async function addPhotos(files: readonly File[]): Promise<string[]> {
   try {
     const uploads = await uploadAll(files, () => undefined);
     if (!isOpen()) return []; // another document is worked on by now
-    await session.ask((id, at) =>
-      desk.addPhotos(
-        id,
-        at,
-        uploads.map((u) => u.id),
-      ),
-    );
+    const ids = uploads.map((u) => u.id);
+    let findings: Finding[] = [];
+    await session.ask(async (id, at) => {
+      const change = await desk.addPhotos(id, at, ids);
+      ({ findings } = change);
+      return change;
+    });
+    for (const f of findings.filter((f) => f.severity !== 'note')) toast(textOf(f), 'trouble');
     const count = isOpen() ? added().length : uploads.length;
     toast(i18n.t(count ? 'photos.added' : 'photos.known', { count }));
   } catch (error) {
@@ -101,6 +103,8 @@ async function addPhotos(files: readonly File[]): Promise<string[]> {
   }
   return isOpen() ? added() : [];
 }
+
+const textOf = ({ place, message }: Finding) => (place.file ? `${place.file}: ${message}` : message);
 
 /** Of files of any kind the photos join the document, the others are told. Resolves with the photos' ids. */
 export function takeFiles(files: readonly File[]): Promise<string[]> {
