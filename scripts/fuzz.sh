@@ -9,15 +9,28 @@ cd "$(dirname "$0")/.."
 time=${1:?how long: 3s, 10m}
 shift
 [ $# -gt 0 ] || set -- ./...
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+work=$(mktemp -d)
+log=$work/log
+trap 'rm -rf "$work"' EXIT
 
 # go test -list prints the targets of a package and then a line "ok package";
 # what comes out is "package target" per line.
 listing=$(go test -list '^Fuzz' "$@" 2>&1) || { echo "$listing"; echo "fuzz: not everything builds"; exit 1; }
 targets=$(awk '/^Fuzz/ { names[n++] = $1 } $1 == "ok" { for (i = 0; i < n; i++) print $2, names[i] } !/^Fuzz/ { n = 0 }' <<<"$listing")
 
-fuzz() { go test -run '^$' -fuzz "^$2\$" -fuzztime "$time" -fuzzminimizetime 10s "$1" >"$log" 2>&1; }
+# The binary of a package is built once for all of its targets, instrumented as
+# `go test -fuzz` does.
+built=''
+build() {
+  [ "$built" = "$1" ] && return
+  built=$1 folder=$(go list -f '{{.Dir}}' "$1") && go test -c -fuzz=Fuzz -o "$work/test" "$1"
+}
+
+fuzz() {
+  build "$1" >"$log" 2>&1 &&
+    (cd "$folder" && "$work/test" -test.run '^$' -test.fuzz "^$2\$" -test.fuzztime "$time" -test.fuzzminimizetime 10s \
+      -test.fuzzcachedir "$(go env GOCACHE)/fuzz/$1") >"$log" 2>&1
+}
 
 # The go command sometimes takes the end of the time for a failure; that is
 # the one failure that leaves no input behind and is tried again.

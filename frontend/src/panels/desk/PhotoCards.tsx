@@ -138,7 +138,7 @@ function Card({ row }: { row: DeskRow }) {
         </span>
         <span className={classes.hint}>{t('desk.mm', { width, height })}</span>
       </span>
-      <Faults row={row} />
+      <Faults row={row} isPlain />
     </div>
   );
 }

@@ -152,7 +152,8 @@ export function Where({ row: { frame, page, column } }: { row: DeskRow }) {
   );
 }
 
-export function Faults({ row }: { row: DeskRow }) {
+/** isPlain: told alone, where nothing can be pressed. */
+export function Faults({ row, isPlain = false }: { row: DeskRow; isPlain?: boolean }) {
   const { t } = useTranslation();
   const nameOf = useShortNames();
   const faults = faultsOf(row);
@@ -170,7 +171,7 @@ export function Faults({ row }: { row: DeskRow }) {
           f && (
             <span key={f.code} className={classes.fault} data-severity={f.severity} title={f.message || nameOf(f.code)}>
               <SeverityIcon severity={f.severity} size={14} />
-              {f.mend ? (
+              {f.mend && !isPlain ? (
                 <button
                   type="button"
                   onClick={() => mendOne(row, f.code)}
