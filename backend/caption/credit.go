@@ -50,19 +50,30 @@ func LineOf(photos []Credited, l story.Locale) string {
 	return wordsOf(l).line(given, taken, len(own) < len(photos))
 }
 
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
+
+// LineOfKnown is LineOf without the photos that name no source: what a line says
+// while some credits are still to come. Those photos are a finding each.
+func LineOfKnown(photos []Credited, l story.Locale) string {
+	return LineOf(slices.DeleteFunc(slices.Clone(photos), func(p Credited) bool {
+		name, _ := sourceOf(p)
+		return !p.Apart && name == ""
+	}), l)
+}
+
 // sources parts who gave photos from who took them. Where every photo has a
 // credit, credits are named, else bylines where every one has those, else for
 // each photo what it has; nil where one has neither.
 func sources(photos []Credited) (given, taken []string) {
 	hasAll := func(field func(Credited) string) bool {
-		return !slices.ContainsFunc(photos, func(p Credited) bool { return field(p) == "" })
+		return !slices.ContainsFunc(photos, func(p Credited) bool { return isBlank(field(p)) })
 	}
 	byline := func(p Credited) string { return p.Byline }
 	onlyBylines := !hasAll(func(p Credited) string { return p.Credit }) && hasAll(byline)
 	for _, p := range photos {
 		name, isTaken := sourceOf(p)
 		if onlyBylines {
-			name, isTaken = p.Byline, true
+			name, isTaken = nameOf(p.Byline), true
 		}
 		switch {
 		case name == "":
@@ -76,18 +87,33 @@ func sources(photos []Credited) (given, taken []string) {
 	return given, taken
 }
 
-// took is how a Chinese credit says that it names the photographer.
-var took = regexp.MustCompile(`[\s　]*(?:摄影|摄|攝影|攝)$`)
+// took, gave and by are how credits say what their name did. The line says it
+// once for all: "区政协供图" is named as 区政协.
+var (
+	took = regexp.MustCompile(`[\s　]*(?:摄影|摄|攝影|攝)$|^(?:摄影|攝影)\s*[:：]\s*|(?i)^photo(?:graph)?s? by\s+`)
+	gave = regexp.MustCompile(`[\s　]*(?:供图|供圖|提供)$|^(?:图片来源|圖片來源|图片|圖片|供图|供圖)\s*[:：]\s*|(?i)^(?:photo(?:graph)?s?|picture|source)\s*:\s*|^©\s*`)
+)
 
-// sourceOf is a photo's credit, else its byline, and whether that is who took it.
+// sourceOf is a photo's credit, else its byline, and whether that is who took
+// it. It is empty where both are blank.
 func sourceOf(p Credited) (name string, isTaken bool) {
-	if p.Credit == "" {
-		return p.Byline, true
+	credit := strings.TrimSpace(p.Credit)
+	if credit == "" {
+		return nameOf(p.Byline), true
 	}
-	if name := took.ReplaceAllString(p.Credit, ""); name != p.Credit && name != "" {
-		return name, true
+	return nameOf(credit), took.MatchString(credit) && nameOf(credit) != credit
+}
+
+// nameOf is a credit or byline without what its name did. One that says
+// nothing else stays as it is.
+func nameOf(credit string) string {
+	credit = strings.TrimSpace(credit)
+	for _, said := range []*regexp.Regexp{took, gave} {
+		if name := strings.TrimSpace(said.ReplaceAllString(credit, "")); name != "" {
+			credit = name
+		}
 	}
-	return p.Credit, false
+	return credit
 }
 
 // lineWords are the words of a credit line in one script.
@@ -137,10 +163,30 @@ func Unnamed(photos []Credited, line string) []string {
 	var out []string
 	for _, p := range photos {
 		name, _ := sourceOf(p)
-		if p.Apart || name == "" || strings.Contains(line, name) || strings.Contains(line, p.Byline) && p.Byline != "" {
+		if p.Apart || name == "" || strings.Contains(line, name) || nameOf(p.Byline) != "" && strings.Contains(line, nameOf(p.Byline)) {
 			continue
 		}
 		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Strangers returns the sources, of all photos of a document, that a line names
+// and none of the photos that it speaks of has. A name that is part of one of
+// theirs is not taken for another.
+func Strangers(all, spoken []Credited, line string) []string {
+	var own string
+	for _, p := range spoken {
+		if !p.Apart {
+			own += p.Credit + "\n" + p.Byline + "\n"
+		}
+	}
+	var out []string
+	for _, p := range all {
+		name, _ := sourceOf(p)
+		if name != "" && strings.Contains(line, name) && !strings.Contains(own, name) && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}

@@ -31,9 +31,16 @@ func TestLineOf(t *testing.T) {
 		{"a credit that is who took it", "zh-Hans", given("沈禾 摄", "沈禾摄"), "本版摄影：沈禾"},
 		{"taken, with exceptions", "zh-Hans", append(given("唐果 摄"), apart), "本版摄影：唐果（除署名外）"},
 		{"given and taken", "zh-Hans", given("区政协", "沈禾 摄"), "本版图片由区政协提供，沈禾摄"},
+		{"how it was given is said once", "zh-Hans", given("区政协提供", "区融媒体中心供图", "图片来源：新华社"), "本版图片由区政协、区融媒体中心、新华社提供"},
+		{"who took them, said in front", "zh-Hans", given("摄影：沈禾", "沈禾 摄"), "本版摄影：沈禾"},
+		{"a byline that says it too", "zh-Hans", []Credited{{Byline: "沈禾 摄"}}, "本版摄影：沈禾"},
+		{"a credit of nothing but the word", "zh-Hans", given("提供"), "本版图片由提供提供"},
+		{"blanks are no source", "zh-Hans", []Credited{{Credit: " ", Byline: "\u3000"}}, ""},
 		{"credits before bylines", "zh-Hans", []Credited{{Credit: "区政协", Byline: "沈禾"}}, "本版图片由区政协提供"},
 		{"in Traditional Chinese", "zh-Hant", given("區公所"), "本版圖片由區公所提供"},
 		{"in English", "en", append(given("Harbour Office", "Ann Lee"), Credited{Credit: "Bo Ek", Apart: true}), "Photos: Harbour Office, Ann Lee, except where noted"},
+		{"a word in front in English", "en", given("Photo by Ann Lee", "photograph by Ann Lee"), "Photographs by Ann Lee"},
+		{"a colon in English", "en", given("Photo: Harbour Office", "© Harbour Office"), "Photos: Harbour Office"},
 		{"bylines in English", "en", []Credited{{Byline: "Ann Lee"}}, "Photographs by Ann Lee"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -47,6 +54,14 @@ func TestLineOf(t *testing.T) {
 func TestUnnamed(t *testing.T) {
 	photos := []Credited{{Credit: "区政协"}, {Credit: "新华社"}, {Credit: "沈禾 摄"}, {Credit: "唐果", Apart: true}, {}, {Credit: "新华社"}}
 	if got, want := Unnamed(photos, "本版图片由区政协提供"), []string{"新华社", "沈禾"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestStrangers(t *testing.T) {
+	spoken := []Credited{{Credit: "区政协"}, {Credit: "沈禾", Apart: true}}
+	all := append([]Credited{{Credit: "政协"}, {Credit: "唐果 摄"}, {Credit: "新华社"}}, spoken...)
+	if got, want := Strangers(all, spoken, "本版图片由区政协、唐果、沈禾提供"), []string{"唐果", "沈禾"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -34,6 +34,7 @@ const (
 	HalfWidthMarks   finding.Code = "preflight.half-width-marks"
 	DoubledMarks     finding.Code = "preflight.doubled-marks"
 	CreditLineStale  finding.Code = "preflight.credit-line-stale"
+	CreditLineExtra  finding.Code = "preflight.credit-line-extra"
 	CaptionLong      finding.Code = "preflight.caption-long"
 	CaptionShortLine finding.Code = "preflight.caption-short-line"
 )
