@@ -15,9 +15,11 @@ const NameDiffers finding.Code = "caption.name-differs"
 // A name is taken for another spelling of a known one only where all speaks
 // for it: a false alarm on a name costs an editor more than a missed one. Known
 // are the names of fields (who is seen, who took the photo), not guesses from
-// texts. In Chinese the family name is the same and one other sign of the two
-// or three differs; in Latin scripts one or two letters of a name of two words
-// do. And it stands where a name stands: between marks, or beside an office.
+// texts. In Chinese the family name is the same and one other sign is taken for
+// one that sounds or looks like it; in Latin scripts one or two letters of a
+// name of two words differ. It stands where a name stands: between marks, or
+// beside an office. And the caption does not have the known name as well: who
+// names both means two people.
 
 // checkNames finds other spellings of known names in captions.
 func checkNames(shown []Shown) []Fault {
@@ -29,7 +31,7 @@ func checkNames(shown []Shown) []Fault {
 	for i, s := range shown {
 		for _, n := range namesIn(s.Text) {
 			right, ok := spelledElse(n.name, known)
-			if !ok {
+			if !ok || strings.Contains(s.Text, right) {
 				continue
 			}
 			out = append(out, Fault{
@@ -41,12 +43,17 @@ func checkNames(shown []Shown) []Fault {
 	return out
 }
 
-// knownNames are those that stand in fields, each once, in order.
+// knownNames are those that stand in fields, each once, in order. A credit is a
+// name where it says who took the photo.
 func knownNames(shown []Shown) []string {
 	var out []string
 	for _, s := range shown {
-		for _, name := range append(slices.Clone(s.People), strings.FieldsFunc(s.Byline, isBetweenNames)...) {
-			name = strings.TrimSpace(name)
+		names := append(slices.Clone(s.People), strings.FieldsFunc(s.Byline, isBetweenNames)...)
+		if took.MatchString(s.Credit) {
+			names = append(names, strings.FieldsFunc(s.Credit, isBetweenNames)...)
+		}
+		for _, name := range names {
+			name = personOf(nameOf(name))
 			if isName(name) && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
@@ -165,21 +172,22 @@ func spelledElse(name string, known []string) (string, bool) {
 	return "", false
 }
 
-// isOneSignOff holds for names of three signs and more with one family name,
-// which differ in one sign. Two names of two signs with one family name are
-// two people.
+// isOneSignOff holds for names with one family name of which one other sign is
+// taken for another. A name of two signs must look alike: 王芳 and 王方 sound
+// alike and are two people.
 func isOneSignOff(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	if len(x) != len(y) || len(x) < 3 || x[0] != y[0] {
+	if len(x) != len(y) || x[0] != y[0] {
 		return false
 	}
-	off := 0
+	off, isAlike := 0, false
 	for i := range x {
 		if x[i] != y[i] {
 			off++
+			isAlike = areAlike(lookAlike, x[i], y[i]) || len(x) > 2 && areAlike(soundAlike, x[i], y[i])
 		}
 	}
-	return off == 1
+	return off == 1 && isAlike
 }
 
 // isLettersOff holds for names of which one or two letters differ, are missing,
