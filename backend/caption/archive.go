@@ -63,7 +63,7 @@ func (h House) sayArchived(text string) Change {
 	for end > 0 && unicode.IsSpace(runes[end-1]) {
 		end--
 	}
-	if end > 0 && runes[end-1] == h.fullStop() {
+	if end > 0 && runes[end-1] == h.fullStop() && !isAbbreviation(string(runes[:end])) {
 		end--
 	}
 	return Change{end, end, archiveWords(h.Locale)}

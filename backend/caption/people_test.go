@@ -124,4 +124,5 @@ func TestArchive(t *testing.T) {
 	rule{"a paper that looks back on a year", Shown{Text: "早市一角。", Date: "2024-03-02"}, "", ""}.check(t, patient)
 	rule{"a page without a day", Shown{Text: "早市一角。", Date: "2012-09-21"}, "", ""}.check(t, House{Locale: "zh-Hans"})
 	rule{"in English", Shown{Text: "The market.", Date: "2012-09-21"}, ArchiveUnsaid, "The market (file photo)."}.check(t, House{Locale: "en", Date: "2025-01-15"})
+	rule{"behind an abbreviation", Shown{Text: "Harvest in the U.S.", Date: "2012-09-21"}, ArchiveUnsaid, "Harvest in the U.S. (file photo)"}.check(t, House{Locale: "en", Date: "2025-01-15"})
 }

@@ -106,11 +106,9 @@ func (h House) checkOne(s Shown, wanted Stop) []Fault {
 		out = append(out, f)
 	}
 	out = append(out, checkPeople(s)...)
-	if h.Locale.IsChinese() {
-		out = append(out, checkDates(s.Text)...)
-		if f, ok := checkCredit(s); ok {
-			out = append(out, f)
-		}
+	out = append(out, h.checkDates(s.Text)...)
+	if f, ok := h.checkCredit(s); ok {
+		out = append(out, f)
 	}
 	return out
 }

@@ -19,7 +19,7 @@ func mend(text string, f Fault) string {
 }
 
 func TestStyle(t *testing.T) {
-	chinese := House{Locale: "zh-Hans"}
+	chinese, english := House{Locale: "zh-Hans"}, House{Locale: "en"}
 	for _, c := range []struct {
 		name   string
 		house  House
@@ -41,12 +41,24 @@ func TestStyle(t *testing.T) {
 		{"a day as it should be", chinese, Shown{Text: "2025年1月5日开幕。", Credit: ""}, "", "", ""},
 		{"no day: a version", chinese, Shown{Text: "系统2025.1.5.3版上线。", Credit: ""}, "", "", ""},
 		{"no day: month 13", chinese, Shown{Text: "编号2025-13-05。", Credit: ""}, "", "", ""},
+		{"a day in figures in English", english, Shown{Text: "Opened on 2025-01-05."}, DateForm, "Opened on January 5, 2025.", ""},
+		{"a day in words in English", english, Shown{Text: "Opened on January 5, 2025."}, "", "", ""},
 		{"who took it, in brackets", chinese, Shown{Text: "农民在收割（记者 张三 摄）。", Credit: ""}, CreditInCaption, "农民在收割。", "张三"},
 		{"who took it, behind the sentence", chinese, Shown{Text: "农民在收割。张三 摄", Credit: ""}, CreditInCaption, "农民在收割。", "张三"},
 		{"who gave it", chinese, Shown{Text: "农民在收割。（区融媒体中心供图）", Credit: ""}, CreditInCaption, "农民在收割。", "区融媒体中心"},
 		{"behind a colon", chinese, Shown{Text: "农民在收割。摄影：李 四", Credit: ""}, CreditInCaption, "农民在收割", "李四"},
 		{"the credit again", chinese, Shown{Text: "农民在收割（张三摄）。", Credit: "本报记者 张三"}, CreditRepeated, "农民在收割。", ""},
 		{"another credit", chinese, Shown{Text: "农民在收割（张三摄）。", Credit: "李四"}, CreditDiffers, "农民在收割（张三摄）。", ""},
+		{"in Traditional Chinese", House{Locale: "zh-Hant"}, Shown{Text: "農民在收割（記者 張三 攝）。"}, CreditInCaption, "農民在收割。", "張三"},
+		{"who gave it, in Traditional Chinese", House{Locale: "zh-Hant"}, Shown{Text: "農民在收割。（區公所供圖）"}, CreditInCaption, "農民在收割。", "區公所"},
+		{"how it was given does not make another credit", chinese, Shown{Text: "农民在收割（区政协提供）。", Credit: "区政协供图"}, CreditRepeated, "农民在收割。", ""},
+		{"in English, in brackets", english, Shown{Text: "Harvest in the hills (Photo: Ann Lee)."}, CreditInCaption, "Harvest in the hills.", "Ann Lee"},
+		{"in English, behind the sentence", english, Shown{Text: "Harvest in the hills. Photo by Ann Lee."}, CreditInCaption, "Harvest in the hills.", "Ann Lee"},
+		{"with an initial", english, Shown{Text: "Harvest in the hills (Photo by A. Lee)."}, CreditInCaption, "Harvest in the hills.", "A. Lee"},
+		{"again in English", english, Shown{Text: "Harvest in the hills. Photo by Ann Lee", Credit: "Photo: Ann Lee"}, CreditRepeated, "Harvest in the hills.", ""},
+		{"another in English", english, Shown{Text: "Harvest in the hills. Photo by Ann Lee", Credit: "Bo Ek"}, CreditDiffers, "Harvest in the hills. Photo by Ann Lee", ""},
+		{"a sentence about a photo", english, Shown{Text: "She won. Photo by photo they climbed."}, "", "", ""},
+		{"an award for pictures", english, Shown{Text: "Ann Lee at the exhibition of photos by Bo Ek."}, "", "", ""},
 		{"a sentence about taking pictures", chinese, Shown{Text: "张三在拍摄。", Credit: ""}, "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
