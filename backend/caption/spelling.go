@@ -21,42 +21,36 @@ const NameDiffers finding.Code = "caption.name-differs"
 // beside an office. And the caption does not have the known name as well: who
 // names both means two people.
 
-// checkNames finds other spellings of known names in captions.
-func checkNames(shown []Shown) []Fault {
-	known := knownNames(shown)
+// checkNames finds other spellings of known names in a caption.
+func checkNames(s Shown, known []string) []Fault {
 	if len(known) == 0 {
 		return nil
 	}
 	var out []Fault
-	for i, s := range shown {
-		for _, n := range namesIn(s.Text) {
-			right, ok := spelledElse(n.name, known)
-			if !ok || strings.Contains(s.Text, right) {
-				continue
-			}
-			out = append(out, Fault{
-				Code: NameDiffers, Caption: i, Params: []string{"name", n.name, "other", right},
-				Changes: []Change{{n.from, n.to, right}},
-			})
+	for _, n := range namesIn(s.Text) {
+		right, ok := spelledElse(n.name, known)
+		if !ok || strings.Contains(s.Text, right) {
+			continue
 		}
+		out = append(out, Fault{
+			Code: NameDiffers, Params: []string{"name", n.name, "other", right},
+			Changes: []Change{{n.from, n.to, right}},
+		})
 	}
 	return out
 }
 
-// knownNames are those that stand in fields, each once, in order. A credit is a
-// name where it says who took the photo.
-func knownNames(shown []Shown) []string {
+// namesOf are the names in the fields of a photo. A credit is one where it says
+// who took the photo.
+func namesOf(s Shown) []string {
+	names := append(slices.Clone(s.People), strings.FieldsFunc(s.Byline, isBetweenNames)...)
+	if took.MatchString(s.Credit) {
+		names = append(names, strings.FieldsFunc(s.Credit, isBetweenNames)...)
+	}
 	var out []string
-	for _, s := range shown {
-		names := append(slices.Clone(s.People), strings.FieldsFunc(s.Byline, isBetweenNames)...)
-		if took.MatchString(s.Credit) {
-			names = append(names, strings.FieldsFunc(s.Credit, isBetweenNames)...)
-		}
-		for _, name := range names {
-			name = personOf(nameOf(name))
-			if isName(name) && !slices.Contains(out, name) {
-				out = append(out, name)
-			}
+	for _, name := range names {
+		if name = personOf(nameOf(name)); isName(name) {
+			out = append(out, name)
 		}
 	}
 	return out

@@ -74,29 +74,6 @@ type Fault struct {
 	Credit  string
 }
 
-// Check holds captions of one page to the style of the house.
-func (h House) Check(shown []Shown) []Fault {
-	var out []Fault
-	wanted := h.stopWanted(shown)
-	said := map[string]int{}
-	for i, s := range shown {
-		if strings.TrimSpace(s.Text) == "" {
-			continue
-		}
-		faults := h.checkOne(s, wanted)
-		if before, ok := said[bare(s.Text)]; ok {
-			faults = append(faults, Fault{Code: SaidTwice, Params: []string{"text", shown[before].Text}})
-		} else {
-			said[bare(s.Text)] = i
-		}
-		for _, f := range faults {
-			f.Caption = i
-			out = append(out, f)
-		}
-	}
-	return append(out, checkNames(shown)...)
-}
-
 func (h House) checkOne(s Shown, wanted Stop) []Fault {
 	var out []Fault
 	if f, ok := h.checkStop(s.Text, wanted); ok {

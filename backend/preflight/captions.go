@@ -20,7 +20,7 @@ func (c *checker) checkCaptions(placed map[document.PhotoID]finding.Place) {
 	}
 	rules := c.d.Design.Photos
 	house := caption.House{Locale: c.d.Locale, Stop: caption.Stop(rules.CaptionStop), Date: c.d.Folio.Date, ArchiveDays: rules.ArchiveDays}
-	for _, f := range c.memo.captionFaults(house, shown) {
+	for _, f := range c.memo.captions.Check(house, shown) {
 		p := photos[f.Caption]
 		severity := severityOf(f.Code)
 		at, isPlaced := placed[p.ID]

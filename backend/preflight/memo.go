@@ -1,8 +1,6 @@
 package preflight
 
 import (
-	"slices"
-
 	"broadsheet/backend/caption"
 	"broadsheet/backend/document"
 	"broadsheet/backend/photo"
@@ -20,24 +18,9 @@ type Memo struct {
 	// knows of none. It is asked for every photo at every check.
 	Light    func(document.PhotoID) (photo.Light, bool)
 	dark     map[document.PhotoID]measured
-	captions checkedCaptions
+	captions caption.Checked
 	texts    map[document.TextRef]checked
 	turn     uint64 // counts checks; what an older one used is dropped
-}
-
-// checkedCaptions are the captions of a page with what is wrong with them.
-type checkedCaptions struct {
-	house  caption.House
-	shown  []caption.Shown
-	faults []caption.Fault
-}
-
-// captionFaults checks captions anew where one of them has changed.
-func (m *Memo) captionFaults(house caption.House, shown []caption.Shown) []caption.Fault {
-	if c := &m.captions; c.house != house || !slices.EqualFunc(c.shown, shown, caption.Shown.Equal) {
-		*c = checkedCaptions{house, shown, house.Check(shown)}
-	}
-	return m.captions.faults
 }
 
 // checked is a text with what is to be replaced in it.
