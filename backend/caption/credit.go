@@ -52,13 +52,23 @@ func LineOf(photos []Credited, l story.Locale) string {
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
-// LineOfKnown is LineOf without the photos that name no source: what a line says
-// while some credits are still to come. Those photos are a finding each.
-func LineOfKnown(photos []Credited, l story.Locale) string {
-	return LineOf(slices.DeleteFunc(slices.Clone(photos), func(p Credited) bool {
+// CouldSay reports whether a line may have been made of photos of which some
+// have lost their source since: it has the form of LineOf and names all who are
+// known, of whom there is one at least.
+func CouldSay(line string, photos []Credited, l story.Locale) bool {
+	names := wordsOf(l).namesIn(line)
+	isKnown := false
+	for _, p := range photos {
 		name, _ := sourceOf(p)
-		return !p.Apart && name == ""
-	}), l)
+		if p.Apart || name == "" {
+			continue
+		}
+		if !slices.Contains(names, name) && !slices.Contains(names, nameOf(p.Byline)) {
+			return false
+		}
+		isKnown = true
+	}
+	return isKnown
 }
 
 // sources parts who gave photos from who took them. Where every photo has a
@@ -156,6 +166,21 @@ func (w lineWords) line(given, taken []string, hasExceptions bool) string {
 	}
 	names := strings.NewReplacer("{given}", strings.Join(given, w.separator), "{taken}", strings.Join(taken, w.separator), "{except}", except)
 	return names.Replace(form)
+}
+
+// namesIn are the names in a line of this form, none in another.
+func (w lineWords) namesIn(line string) []string {
+	for _, form := range []string{w.both, w.given, w.taken} {
+		pattern := "^" + regexp.QuoteMeta(form) + "$"
+		for _, names := range []string{"{given}", "{taken}"} {
+			pattern = strings.Replace(pattern, regexp.QuoteMeta(names), "(.+?)", 1)
+		}
+		pattern = strings.Replace(pattern, regexp.QuoteMeta("{except}"), "(?:（?"+w.except+"）?)?", 1)
+		if found := regexp.MustCompile(pattern).FindStringSubmatch(line); found != nil {
+			return strings.Split(strings.Join(found[1:], w.separator), w.separator)
+		}
+	}
+	return nil
 }
 
 // Unnamed returns the sources of photos that a line does not name, each once.

@@ -65,3 +65,31 @@ func TestStrangers(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestCouldSay(t *testing.T) {
+	council, agency, silent := Credited{Credit: "区政协"}, Credited{Credit: "新华社"}, Credited{}
+	taken := Credited{Credit: "沈禾 摄"}
+	for _, c := range []struct {
+		line   string
+		locale story.Locale
+		photos []Credited
+		want   bool
+	}{
+		{"本版图片由区政协提供", "zh-Hans", []Credited{council, silent}, true},
+		{"本版图片由区政协、新华社提供", "zh-Hans", []Credited{council, silent}, true},
+		{"本版图片由区政协、新华社提供", "zh-Hans", []Credited{agency}, true},
+		{"本版图片除署名外由区政协提供", "zh-Hans", []Credited{council, silent, {Credit: "唐果", Apart: true}}, true},
+		{"本版图片由区政协提供，沈禾摄", "zh-Hans", []Credited{taken, silent}, true},
+		{"本版摄影：沈禾（除署名外）", "zh-Hans", []Credited{taken, silent}, true},
+		{"本版图片由区政协提供", "zh-Hans", []Credited{agency, silent}, false},
+		{"本版图片由区政协提供", "zh-Hans", []Credited{silent}, false},
+		{"图片来源：区政协", "zh-Hans", []Credited{council, silent}, false},
+		{"", "zh-Hans", []Credited{council}, false},
+		{"Photos: Harbour Office, Ann Lee, except where noted", "en", []Credited{{Credit: "Ann Lee"}, silent}, true},
+		{"Photographs by Ann Lee", "en", []Credited{{Byline: "Ann Lee"}, silent}, true},
+	} {
+		if got := CouldSay(c.line, c.photos, c.locale); got != c.want {
+			t.Errorf("%q of %v: %v", c.line, c.photos, got)
+		}
+	}
+}

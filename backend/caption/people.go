@@ -23,7 +23,7 @@ const (
 var inOrder = regexp.MustCompile(`(?:左起|自左|从左|從左|由左|左至右|左到右)(?:(?:至|到|向|往)?右)?|(?:右起|自右|从右|從右|由右|右至左|右到左)(?:(?:至|到|向|往)?左)?|(?i)\bfrom (?:the )?(?:left|right)\b(?: to (?:left|right)\b)?|\b(?:left to right|right to left)\b`)
 
 func isFromRight(mark string) bool {
-	left, right := strings.IndexAny(mark, "左"), strings.IndexAny(mark, "右")
+	left, right := strings.Index(mark, "左"), strings.Index(mark, "右")
 	if left < 0 && right < 0 {
 		mark = strings.ToLower(mark)
 		left, right = strings.Index(mark, "left"), strings.Index(mark, "right")

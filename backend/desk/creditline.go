@@ -16,42 +16,43 @@ func followCredits(before *document.Document, steps document.Steps) document.Ste
 	if !touchesCredits(steps) {
 		return nil
 	}
-	line, ok := preflight.CreditBlockOf(before)
-	if !ok || line.Text != wantedLine(before) {
+	line, ok := preflight.CreditLineOf(before)
+	if !ok || !saysCredits(line.Text, before) {
 		return nil
 	}
 	after, err := steps.Apply(before)
 	if err != nil {
 		return nil // whoever makes the steps will say so
 	}
-	if now, ok := preflight.CreditBlockOf(after); !ok || now.Text != line.Text {
+	if now, ok := preflight.CreditLineOf(after); !ok || now.Text != line.Text {
 		return nil // the steps write the line themselves
 	}
 	return stepsToLine(after)
 }
 
-// wantedLine is what the photos of a page say that have a source. Those without
-// one are found by preflight; would the line wait for them, it would keep a
-// name that nobody gives any more.
-func wantedLine(d *document.Document) string {
-	return caption.LineOfKnown(preflight.CreditsOf(d), d.Locale)
+// saysCredits reports whether a line is what the photos of a page say. Where
+// some have no source (a credit that is cleared and written anew, a photo just
+// added) the line that it was before does.
+func saysCredits(line string, d *document.Document) bool {
+	credits := preflight.CreditsOf(d)
+	if wanted := caption.LineOf(credits, d.Locale); wanted != "" {
+		return line == wanted
+	}
+	return caption.CouldSay(line, credits, d.Locale)
 }
 
 // stepsToLine are the steps that make the line of a document what its photos
-// say. Where they say nothing its brackets go too.
+// say; none where they do not say it all: the line may speak for those that
+// name nobody, and loses no name.
 func stepsToLine(d *document.Document) document.Steps {
-	line, ok := preflight.CreditBlockOf(d)
-	wanted := wantedLine(d)
-	if !ok || wanted == line.Text {
+	line, ok := preflight.CreditLineOf(d)
+	wanted := caption.LineOf(preflight.CreditsOf(d), d.Locale)
+	if !ok || wanted == "" || wanted == line.Text {
 		return nil
 	}
-	step := document.ReplaceText{At: line.At, From: line.From, To: line.To()}
-	if wanted == "" {
-		step.From, step.To = 0, line.Whole
-	} else {
-		step.Spans = []story.Span{{Text: wanted}}
-	}
-	return document.Steps{step}
+	return document.Steps{document.ReplaceText{
+		At: line.At, From: line.From, To: line.To(), Spans: []story.Span{{Text: wanted}},
+	}}
 }
 
 // touchesCredits reports whether steps may change which photos stand on a page,

@@ -9,16 +9,11 @@ import (
 	"broadsheet/backend/finding"
 )
 
-// creditRole is the role of a block that names the sources of photos.
-const creditRole = "credit"
-
 // CreditLine is the paragraph that names the sources of a document's photos.
 type CreditLine struct {
 	At   document.TextRef
 	Text string // without brackets around it and the full stop at its end
 	From int    // where the text begins in its block, in runes
-	// Whole is how long the block is, brackets and full stop included, in runes.
-	Whole int
 }
 
 // To is where the text ends in its block, in runes.
@@ -26,51 +21,41 @@ func (c CreditLine) To() int { return c.From + utf8.RuneCountInString(c.Text) }
 
 // CreditLineOf finds the first such paragraph that says something.
 func CreditLineOf(d *document.Document) (CreditLine, bool) {
-	line, ok := CreditBlockOf(d)
-	return line, ok && line.Text != ""
-}
-
-// CreditBlockOf finds the first such paragraph that says something, else the
-// first that could.
-func CreditBlockOf(d *document.Document) (CreditLine, bool) {
-	var blank CreditLine
-	isFound := false
 	for i := range d.Stories {
 		for _, b := range d.Stories[i].Story.Blocks {
-			if b.Role != creditRole {
+			if b.Role != "credit" {
 				continue
 			}
-			line := creditLineIn(b.Text())
-			line.At = document.TextRef{Story: d.Stories[i].ID, Block: b.ID}
-			if line.Text != "" {
+			if line := creditLineIn(b.Text()); line.Text != "" {
+				line.At = document.TextRef{Story: d.Stories[i].ID, Block: b.ID}
 				return line, true
-			}
-			if !isFound {
-				blank, isFound = line, true
 			}
 		}
 	}
-	return blank, isFound
+	return CreditLine{}, false
 }
 
-// creditLineIn takes off the brackets that enclose a line; those that it ends
-// with itself ("本版摄影：沈禾（除署名外）") are part of it.
+// creditLineIn takes off the brackets that enclose a line; those of its own
+// ("本版摄影：沈禾（除署名外）") are part of it.
 func creditLineIn(whole string) CreditLine {
 	const white = " \t\u3000"
 	inner := strings.TrimLeft(whole, white)
 	text := strings.TrimRight(inner, "。."+white)
-	if opened := strings.TrimLeft(inner, "（("+white); len(opened) < len(inner) {
+	opened := strings.TrimLeft(inner, "（("+white)
+	if closed, ok := cutClosing(text); ok && len(opened) < len(inner) {
 		inner = opened
-		text = strings.TrimRight(strings.TrimLeft(text, "（("+white), white)
-		text = strings.TrimSuffix(strings.TrimSuffix(text, "）"), ")")
-		text = strings.TrimRight(text, "。."+white)
+		text = strings.TrimRight(strings.TrimLeft(closed, "（("+white), "。."+white)
 	}
-	runes := utf8.RuneCountInString(whole)
-	return CreditLine{
-		Text:  text,
-		From:  runes - utf8.RuneCountInString(inner),
-		Whole: runes,
+	return CreditLine{Text: text, From: utf8.RuneCountInString(whole) - utf8.RuneCountInString(inner)}
+}
+
+func cutClosing(text string) (string, bool) {
+	for _, mark := range []string{"）", ")"} {
+		if before, ok := strings.CutSuffix(text, mark); ok {
+			return before, true
+		}
 	}
+	return text, false
 }
 
 // CreditsOf are the photos that stand on a page, in the document's order, as a
@@ -132,26 +117,6 @@ func (c *checker) findInLine(code finding.Code, line CreditLine, names []string,
 		f.Mend = c.mend(mendCredits, line.At, []replacement{{line.From, line.To(), wanted}})
 	}
 	c.out = append(c.out, f)
-}
-
-// speaksForAll reports whether a line names the source of photos that name none
-// themselves: a line that was written does, one made of what the other photos
-// say does not.
-func (c *checker) speaksForAll() bool {
-	line, ok := CreditLineOf(c.d)
-	if !ok {
-		return false
-	}
-	return line.Text != caption.LineOfKnown(CreditsOf(c.d), c.d.Locale) || isReporters(c.d.StoryByID(line.At.Story), line)
-}
-
-// isReporters holds for a line that the manuscript has.
-func isReporters(s *document.Story, line CreditLine) bool {
-	if s.Read == nil {
-		return false
-	}
-	credit, ok := s.Read.First(creditRole)
-	return ok && creditLineIn(credit.Text()).Text == line.Text
 }
 
 // mendCredits is the key of the edit that brings credits in step.

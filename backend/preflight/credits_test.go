@@ -19,7 +19,8 @@ func TestCreditLineIn(t *testing.T) {
 		"（本版摄影：沈禾（除署名外））":   "本版摄影：沈禾（除署名外）",
 		"\u3000本版摄影：沈禾":     "本版摄影：沈禾",
 		"（）。":               "",
-		"（":                 "",
+		"（":                 "（",
+		"（独家）图片由区政协提供":      "（独家）图片由区政协提供",
 		"":                  "",
 	} {
 		line := creditLineIn(whole)
@@ -30,8 +31,8 @@ func TestCreditLineIn(t *testing.T) {
 }
 
 // credits are the codes of what is found of credits in a document of photos a,
-// b, … on one page, with a line. An empty read has no line in the manuscript.
-func credits(read, line string, photos ...document.Photo) []finding.Code {
+// b, … on one page, with a line.
+func credits(line string, photos ...document.Photo) []finding.Code {
 	d, l := withCaptions(slices.Repeat([]string{""}, len(photos))...)
 	d.Pages = []document.Page{{}}
 	for i, p := range photos {
@@ -42,10 +43,7 @@ func credits(read, line string, photos ...document.Photo) []finding.Code {
 		}
 		d.Pages[0].Frames = append(d.Pages[0].Frames, document.Frame{Kind: document.PhotoFrame, Photo: p.ID})
 	}
-	block := func(text string) []story.Block {
-		return []story.Block{{ID: "c", Role: story.Credit, Spans: []story.Span{{Text: text}}}}
-	}
-	d.Stories = []document.Story{{ID: "s", Story: story.Story{Blocks: block(line)}, Read: &story.Story{Blocks: block(read)}}}
+	d.Stories = []document.Story{{ID: "s", Story: story.Story{Blocks: []story.Block{{ID: "c", Role: story.Credit, Spans: []story.Span{{Text: line}}}}}}}
 	var out []finding.Code
 	for _, f := range Check(d, l, nil) {
 		if f.Code == MissingCredit || f.Code == CreditLineStale || f.Code == CreditLineExtra {
@@ -61,22 +59,22 @@ func TestCreditsAgainstTheirLine(t *testing.T) {
 	unplaced := document.Photo{Credit: "新华社", Section: -1}
 	const one, both = "本版图片由区政协提供", "本版图片由区政协、新华社提供"
 	for _, c := range []struct {
-		name       string
-		read, line string
-		photos     []document.Photo
-		want       []finding.Code
+		name   string
+		line   string
+		photos []document.Photo
+		want   []finding.Code
 	}{
-		{"in step", "", one, []document.Photo{council, council}, nil},
-		{"a source is not named", "", one, []document.Photo{council, agency}, []finding.Code{CreditLineStale}},
-		{"a source whose photo stands on no page", "", both, []document.Photo{council, unplaced}, []finding.Code{CreditLineExtra}},
-		{"a source that stands with its photo", "", both, []document.Photo{council, apart}, []finding.Code{CreditLineExtra}},
-		{"a written line may speak for who names nobody", one, one, []document.Photo{silent, {Credit: "区政协", Section: -1}}, nil},
-		{"the reporter's line speaks for all", one, one, []document.Photo{council, silent}, nil},
-		{"one made of the credits does not", "", one, []document.Photo{council, silent}, []finding.Code{MissingCredit}},
-		{"an editor's line speaks for all", "", "图片由本报资料室提供", []document.Photo{silent, silent}, nil},
-		{"how it was given is not part of the name", "", one, []document.Photo{{Credit: "区政协供图"}}, nil},
+		{"in step", one, []document.Photo{council, council}, nil},
+		{"a source is not named", one, []document.Photo{council, agency}, []finding.Code{CreditLineStale}},
+		{"a source whose photo stands on no page", both, []document.Photo{council, unplaced}, []finding.Code{CreditLineExtra}},
+		{"a source that stands with its photo", both, []document.Photo{council, apart}, []finding.Code{CreditLineExtra}},
+		{"a written line may speak for who names nobody", one, []document.Photo{silent, {Credit: "区政协", Section: -1}}, nil},
+		{"a line covers who names nobody", one, []document.Photo{council, silent}, nil},
+		{"no line", "", []document.Photo{council, silent}, []finding.Code{MissingCredit}},
+		{"an editor's line speaks for all", "图片由本报资料室提供", []document.Photo{silent, silent}, nil},
+		{"how it was given is not part of the name", one, []document.Photo{{Credit: "区政协供图"}}, nil},
 	} {
-		if got := credits(c.read, c.line, c.photos...); !slices.Equal(got, c.want) {
+		if got := credits(c.line, c.photos...); !slices.Equal(got, c.want) {
 			t.Errorf("%s: found %v, want %v", c.name, got, c.want)
 		}
 	}

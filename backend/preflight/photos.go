@@ -18,7 +18,7 @@ const leastPPI = 200
 // checkPhotos looks at every photo as placed, then at those that are not.
 // Returns where each is shown first.
 func (c *checker) checkPhotos(l *layout.Layout) map[document.PhotoID]finding.Place {
-	isCredited := c.speaksForAll()
+	_, isCredited := CreditLineOf(c.d)
 	placed := map[document.PhotoID]finding.Place{}
 	for page := range l.Pages {
 		for i := range l.Pages[page].Placed {
