@@ -7,7 +7,7 @@
 BINARY    := build/bin/broadsheet
 VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 OUT       := build/out
-FUZZ_TIME ?= 2s
+FUZZ_TIME ?= 1s
 SOAK_TIME ?= 10m
 BENCH     ?=
 SERVE     ?=

@@ -74,7 +74,6 @@ const screens: Screen[] = [
   ['guide', dialog((e) => e.press('F1')), closeDialog],
   ['about', dialog(openAbout), closeDialog],
   ['export', dialog((e) => e.press('Control+e')), closeDialog],
-  ['photo desk', atDesk, toPage],
   [
     'photo desk, several',
     async (e) => {
