@@ -98,7 +98,7 @@ export function DeskSearch({ rows }: { rows: readonly DeskRow[] }) {
       />
       {isOpen && query && (
         <div className={classes.hits}>
-          <Counts rows={rows} query={looked} />
+          <Counts count={hits.length} query={looked} />
           <HitList hits={hits.slice(0, most)} at={at} query={looked} go={go} />
           {by !== null && (
             <TextInput
@@ -157,7 +157,7 @@ function Steps({ at, of, go, leave }: StepsProps) {
 }
 
 /** How often the words stand in the document's photos and in its stories. */
-function Counts({ rows, query }: { rows: readonly DeskRow[]; query: string }) {
+function Counts({ count, query }: { count: number; query: string }) {
   const { t } = useTranslation();
   const stories = useSession((s) => s.document?.stories);
   const library = useLibraryCount(query);
@@ -172,7 +172,7 @@ function Counts({ rows, query }: { rows: readonly DeskRow[]; query: string }) {
   );
   return (
     <p className={classes.hitCounts}>
-      <span>{t('desk.inDocument', { count: hitsIn(rows, query).length })}</span>
+      <span>{t('desk.inDocument', { count })}</span>
       {library !== null && <span>{t('desk.inLibrary', { count: library })}</span>}
       <span className={classes.space} />
       <span className={classes.hint}>{t('desk.inText', { count: body })}</span>
