@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { content, editor, id, inEditor, report, server, tmp } from './fixture';
-import { ask, morePhotos } from './program';
+import { addUploads, ask, morePhotos, uploadPhoto } from './program';
 import { documentOf } from './sections';
 import { unzip } from './unzip';
 
@@ -26,26 +26,9 @@ async function atDesk() {
   const { photos } = await present();
   if (photos.length < 14) {
     const uploads: string[] = [];
-    for (const path of morePhotos()) {
-      const bytes = readFileSync(path);
-      const url = `${server.origin}/api/uploads?name=${encodeURIComponent(basename(path))}`;
-      const headers = { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/octet-stream' };
-      uploads.push(((await (await fetch(url, { method: 'POST', headers, body: bytes })).json()) as { id: string }).id);
-    }
-    const { status, scene } = await ask<{ status: { revision: number }; scene: { id: string } }>(
-      server,
-      'GET',
-      `/documents/${id}`,
-    );
-    await ask(server, 'POST', `/documents/${id}/photos`, {
-      base: status.revision,
-      scene: scene.id,
-      serial: 1,
-      uploads,
-    });
-    await expect
-      .poll(() => page().evaluate(() => window.broadsheet.inspect().revision))
-      .toBeGreaterThan(status.revision);
+    for (const path of morePhotos()) uploads.push(await uploadPhoto(server, basename(path), readFileSync(path)));
+    const before = await addUploads(server, id, uploads);
+    await expect.poll(() => page().evaluate(() => window.broadsheet.inspect().revision)).toBeGreaterThan(before);
   }
   await editor.press('Control+Shift+P');
   await table().waitFor();

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Editor, launch } from './editor';
 import { keepFigures, percentile } from './figures';
-import { ask, morePhotos, type Server, sample, scratch, serve } from './program';
+import { addUploads, ask, morePhotos, type Server, sample, scratch, serve, uploadPhoto } from './program';
 
 const figures: Record<string, number> = {};
 const tmp = scratch();
@@ -28,17 +28,7 @@ beforeAll(async () => {
     const { id } = await ask<{ id: string }>(server, 'POST', `/documents/${first}/duplicate`, { title: `${made}` });
     const uploads: string[] = [];
     for (; uploads.length < inOne && made < count; made++) uploads.push(await upload(originals, made));
-    const { status, scene } = await ask<{ status: { revision: number }; scene: { id: string } }>(
-      server,
-      'GET',
-      `/documents/${id}`,
-    );
-    await ask(server, 'POST', `/documents/${id}/photos`, {
-      base: status.revision,
-      scene: scene.id,
-      serial: 1,
-      uploads,
-    });
+    await addUploads(server, id, uploads);
   }
 }, 300_000);
 afterAll(async () => {
@@ -51,12 +41,7 @@ afterAll(async () => {
 /** The same pictures, but other bytes: behind its end a JPEG may have anything. */
 async function upload(originals: readonly Buffer[], n: number): Promise<string> {
   const original = originals[n % originals.length] as Buffer;
-  const response = await fetch(`${server.origin}/api/uploads?name=${n}.jpg`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/octet-stream' },
-    body: Buffer.concat([original, Buffer.from(String(n))]),
-  });
-  return ((await response.json()) as { id: string }).id;
+  return uploadPhoto(server, `${n}.jpg`, Buffer.concat([original, Buffer.from(String(n))]));
 }
 
 const memory = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024;

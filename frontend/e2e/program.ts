@@ -157,3 +157,20 @@ export async function ask<T>(server: Server, method: string, path: string, json?
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
   return (text ? JSON.parse(text) : undefined) as T;
 }
+
+/** Uploads a photo; returns the upload's id. */
+export async function uploadPhoto(server: Server, name: string, bytes: Buffer): Promise<string> {
+  const url = `${server.origin}/api/uploads?name=${encodeURIComponent(name)}`;
+  const headers = { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/octet-stream' };
+  const response = await fetch(url, { method: 'POST', headers, body: new Uint8Array(bytes) });
+  return ((await response.json()) as { id: string }).id;
+}
+
+/** Adds uploaded photos to a document; returns the revision before. */
+export async function addUploads(server: Server, id: string, uploads: readonly string[]): Promise<number> {
+  type State = { status: { revision: number }; scene: { id: string } };
+  const { status, scene } = await ask<State>(server, 'GET', `/documents/${id}`);
+  const base = status.revision;
+  await ask(server, 'POST', `/documents/${id}/photos`, { base, scene: scene.id, serial: 1, uploads });
+  return base;
+}
