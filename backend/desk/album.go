@@ -165,7 +165,7 @@ func (n *Newsroom) Photo(ctx context.Context, id string, width int, tone string)
 	}
 	r, err := n.album.screenCopy(ctx, photo.ID(id), by, width)
 	if err == nil || isEnd(err) {
-		return r.JPEG, err
+		return r.Data, err
 	}
 	return nil, finding.Stop(NoPhoto, finding.Place{Photo: id})
 }

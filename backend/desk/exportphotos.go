@@ -166,7 +166,7 @@ func (p *photoPack) add(z *zip.Writer, one packed) error {
 			return err
 		}
 	}
-	data, err := one.words.embedded(print.JPEG, original)
+	data, err := one.words.embedded(print.Data, original)
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func (r Resizing) copy(ctx context.Context, d *photo.Darkroom, originals *reader
 		}
 	}
 	words := photoWords{wordsIn(p, data, sidecar), r.KeepLocation}
-	jpeg, err := words.embedded(print.JPEG, data)
+	jpeg, err := words.embedded(print.Data, data)
 	if err != nil {
 		return Resized{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"broadsheet/backend/finding"
 	"broadsheet/backend/geom"
 	"broadsheet/backend/photo"
+	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
 
@@ -39,16 +40,16 @@ type rendition struct {
 	err error
 }
 
-// JPEG implements the renderers' Pictures. A picture that cannot be made is
+// Picture implements the renderers' Pictures. A picture that cannot be made is
 // replaced by a plain grey one and told as an error finding, so that the rest
 // of the page is still there to look at; only the end of the context stops it.
-func (r renditions) JPEG(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) ([]byte, int, int, error) {
+func (r renditions) Picture(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) (render.Encoded, error) {
 	spec := r.spec(photo.ID(photoID), photo.Crop(crop), width, height)
 	spec.Tone = photo.Tone(tone)
 	slot, _ := r.made.LoadOrStore(spec, new(rendition))
 	one := slot.(*rendition)
 	one.once.Do(func() { r.make(one, spec) })
-	return one.JPEG, one.Width, one.Height, one.err
+	return one.Rendition, one.err
 }
 
 // spec asks for the design's resolution; the darkroom gives less where the
@@ -81,7 +82,7 @@ func greyPicture(width, height int) (photo.Rendition, error) {
 	}
 	var out bytes.Buffer
 	err := jpeg.Encode(&out, plain, nil)
-	return photo.Rendition{JPEG: out.Bytes(), Width: w, Height: h}, err
+	return photo.Rendition{Data: out.Bytes(), Width: w, Height: h, Space: photo.Gray}, err
 }
 
 // within shrinks a size until neither side is more than limit, in its shape.

@@ -13,6 +13,7 @@ import (
 	"broadsheet/backend/finding"
 	"broadsheet/backend/geom"
 	"broadsheet/backend/photo"
+	"broadsheet/backend/render"
 	"broadsheet/backend/render/png"
 	"broadsheet/backend/scene"
 )
@@ -35,35 +36,34 @@ type screenPictures struct {
 	ppi   float64
 }
 
-// JPEG implements the renderers' Pictures. A photo that cannot be shown is a
+// Picture implements the renderers' Pictures. A photo that cannot be shown is a
 // grey area.
-func (s screenPictures) JPEG(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) ([]byte, int, int, error) {
+func (s screenPictures) Picture(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) (render.Encoded, error) {
 	w, h := photo.PixelsAt(width, height, s.ppi)
 	whole, err := s.album.screenCopy(s.ctx, photo.ID(photoID), photo.Tone(tone), int(float64(w)/max(crop.W, 0.05)))
 	if err == nil {
-		if data, w, h, err := cutOut(whole, crop); err == nil {
-			return data, w, h, nil
+		if part, err := cutOut(whole, crop); err == nil {
+			return part, nil
 		}
 	}
-	grey, err := greyPicture(w, h)
-	return grey.JPEG, grey.Width, grey.Height, err
+	return greyPicture(w, h)
 }
 
 // cutOut returns the part of a rendition that a crop shows.
-func cutOut(r photo.Rendition, crop scene.Crop) ([]byte, int, int, error) {
+func cutOut(r photo.Rendition, crop scene.Crop) (photo.Rendition, error) {
 	if crop.W <= 0 || crop.H <= 0 || crop == (scene.Crop{W: 1, H: 1}) {
-		return r.JPEG, r.Width, r.Height, nil
+		return r, nil
 	}
-	img, err := jpeg.Decode(bytes.NewReader(r.JPEG))
+	img, err := jpeg.Decode(bytes.NewReader(r.Data))
 	if err != nil {
-		return nil, 0, 0, err
+		return photo.Rendition{}, err
 	}
 	part := partOf(img.Bounds(), crop)
 	out := image.NewRGBA(image.Rect(0, 0, part.Dx(), part.Dy()))
 	draw.Draw(out, out.Bounds(), img, part.Min, draw.Src)
 	var data bytes.Buffer
 	err = jpeg.Encode(&data, out, &jpeg.Options{Quality: screenQuality})
-	return data.Bytes(), part.Dx(), part.Dy(), err
+	return photo.Rendition{Data: data.Bytes(), Width: part.Dx(), Height: part.Dy(), Space: photo.SRGB}, err
 }
 
 // partOf is a crop in pixels; at least one.

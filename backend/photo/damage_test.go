@@ -46,7 +46,7 @@ func TestDamagedPhotosAreShown(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
-		got, want := decodeJPEG(t, r.JPEG), decodeJPEG(t, plain)
+		got, want := decodeJPEG(t, r.Data), decodeJPEG(t, plain)
 		for y := 4; y < 60; y += 8 { // well above the damage
 			if a, b := luminance(got.At(150, y)), luminance(want.At(150, y)); a-b > 12 || b-a > 12 {
 				t.Errorf("%s: line %d is %d, was %d", c.name, y, a, b)

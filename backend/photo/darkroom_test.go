@@ -94,7 +94,7 @@ func TestSameSpecSameBytes(t *testing.T) {
 	for i := range results {
 		wait.Go(func() {
 			if r, err := d.Rendition(context.Background(), spec); err == nil {
-				results[i] = r.JPEG
+				results[i] = r.Data
 			}
 		})
 	}
@@ -129,7 +129,7 @@ func TestGreyStaysGrey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := decodeJPEG(t, r.JPEG).(*image.Gray); !ok {
+	if _, ok := decodeJPEG(t, r.Data).(*image.Gray); !ok {
 		t.Error("the rendition is not grey")
 	}
 }

@@ -113,7 +113,7 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		m := decodeJPEG(t, r.JPEG)
+		m := decodeJPEG(t, r.Data)
 		for i, at := range []image.Point{{10, 6}, {38, 6}, {10, 26}, {38, 26}} {
 			if got := color.NRGBAModel.Convert(m.At(at.X, at.Y)).(color.NRGBA); !near8(got, c.want[i], 7) {
 				t.Errorf("%s: at %v %v, want %v", c.name, at, got, c.want[i])

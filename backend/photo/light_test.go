@@ -132,7 +132,7 @@ func printed480(t *testing.T, s shelf, p Photo, by Tone) Photo {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := s.put(t, "made.jpg", r.JPEG)
+	out := s.put(t, "made.jpg", r.Data)
 	if err := d.Analyse(context.Background(), &out); err != nil {
 		t.Fatal(err)
 	}

@@ -92,7 +92,7 @@ func checkMiddle(t *testing.T, d *Darkroom, p Photo, c Crop, w, h int, x, y floa
 	if r.Width != w || r.Height != h {
 		t.Errorf("orientation %d, crop %v: %d × %d, want %d × %d", p.Orientation, c, r.Width, r.Height, w, h)
 	}
-	got := color.NRGBAModel.Convert(decodeJPEG(t, r.JPEG).At(int(x*float64(w)), int(y*float64(h)))).(color.NRGBA)
+	got := color.NRGBAModel.Convert(decodeJPEG(t, r.Data).At(int(x*float64(w)), int(y*float64(h)))).(color.NRGBA)
 	if !near8(got, want, 12) {
 		t.Errorf("orientation %d, crop %v, at %v %v: %v, want %v", p.Orientation, c, x, y, got, want)
 	}

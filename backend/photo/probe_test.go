@@ -64,7 +64,7 @@ func TestEveryFormat(t *testing.T) {
 			t.Errorf("%s: %v", format, err)
 			continue
 		}
-		if got := color.NRGBAModel.Convert(decodeJPEG(t, r.JPEG).At(r.Width/2, r.Height/2)).(color.NRGBA); format != "webp" && !near8(got, color.NRGBA{200, 100, 50, 255}, 6) {
+		if got := color.NRGBAModel.Convert(decodeJPEG(t, r.Data).At(r.Width/2, r.Height/2)).(color.NRGBA); format != "webp" && !near8(got, color.NRGBA{200, 100, 50, 255}, 6) {
 			t.Errorf("%s: the middle is %v", format, got)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image/color"
 	"image/jpeg"
 	"math"
 
@@ -41,12 +42,6 @@ type Spec struct {
 	Quality       int     // of the JPEG, 1 to 100; 0 takes the page's
 	Sharpen       float64 // sigma in pixels; 0 means none
 	Tone          Tone
-}
-
-// Rendition is a photo as a page shows it: a JPEG, grey or sRGB.
-type Rendition struct {
-	JPEG          []byte
-	Width, Height int // pixels
 }
 
 // PageSpec returns the rendition of a crop that is printed at a size: 250 ppi,
@@ -88,7 +83,7 @@ func (d *Darkroom) Rendition(ctx context.Context, s Spec) (Rendition, error) {
 	s = s.normal()
 	if data, ok := d.cache.Get(s.key()); ok {
 		if c, err := jpeg.DecodeConfig(bytes.NewReader(data)); err == nil {
-			return Rendition{data, c.Width, c.Height}, nil
+			return Rendition{data, c.Width, c.Height, JPEG, spaceOf(c.ColorModel)}, nil
 		}
 	}
 	n, err := d.negative(ctx, s.ID, s.Name, &s)
@@ -96,6 +91,14 @@ func (d *Darkroom) Rendition(ctx context.Context, s Spec) (Rendition, error) {
 		return Rendition{}, err
 	}
 	return d.print(ctx, n, s)
+}
+
+// spaceOf tells grey pictures from those in colour.
+func spaceOf(m color.Model) Space {
+	if m == color.GrayModel {
+		return Gray
+	}
+	return SRGB
 }
 
 // print makes a rendition from a negative.
@@ -107,7 +110,7 @@ func (d *Darkroom) print(ctx context.Context, n *negative, s Spec) (Rendition, e
 	defer done()
 	r, err := n.print(s)
 	if err == nil {
-		d.cache.Put(s.key(), r.JPEG)
+		d.cache.Put(s.key(), r.Data)
 	}
 	return r, err
 }
@@ -160,5 +163,5 @@ func (n *negative) print(s Spec) (Rendition, error) {
 	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: s.Quality}); err != nil {
 		return Rendition{}, err
 	}
-	return Rendition{out.Bytes(), img.Bounds().Dx(), img.Bounds().Dy()}, nil
+	return Rendition{out.Bytes(), img.Bounds().Dx(), img.Bounds().Dy(), JPEG, spaceOf(img.ColorModel())}, nil
 }

@@ -141,8 +141,8 @@ func TestRenditionIsLikeLanczos(t *testing.T) {
 		full := decodeJPEG(t, s[p.ID])
 		part := image.Rect(int(c.crop.X*w), int(c.crop.Y*h), int((c.crop.X+c.crop.W)*w), int((c.crop.Y+c.crop.H)*h))
 		want := imaging.Resize(lightOf(full).SubImage(part), c.width, c.height, imaging.Lanczos)
-		similarity := ssim(lightOf(decodeJPEG(t, r.JPEG)), firstChannel(want))
-		t.Logf("%s: SSIM %.4f, %d kB", c.name, similarity, len(r.JPEG)>>10)
+		similarity := ssim(lightOf(decodeJPEG(t, r.Data)), firstChannel(want))
+		t.Logf("%s: SSIM %.4f, %d kB", c.name, similarity, len(r.Data)>>10)
 		if similarity < 0.98 {
 			t.Errorf("%s: SSIM %.4f, want 0.98", c.name, similarity)
 		}
@@ -161,8 +161,8 @@ func TestSampleRenditions(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		want := imaging.Resize(lightOf(decodeJPEG(t, s[p.ID])), spec.Width, spec.Height, imaging.Lanczos)
-		similarity := ssim(lightOf(decodeJPEG(t, r.JPEG)), firstChannel(want))
-		t.Logf("%s: SSIM %.4f, %d kB", name, similarity, len(r.JPEG)>>10)
+		similarity := ssim(lightOf(decodeJPEG(t, r.Data)), firstChannel(want))
+		t.Logf("%s: SSIM %.4f, %d kB", name, similarity, len(r.Data)>>10)
 		if similarity < 0.98 {
 			t.Errorf("%s: SSIM %.4f, want 0.98", name, similarity)
 		}

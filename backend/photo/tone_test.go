@@ -141,10 +141,10 @@ func TestNoToneNoChange(t *testing.T) {
 		}
 		made[i] = r
 	}
-	if !bytes.Equal(made[0].JPEG, made[1].JPEG) {
+	if !bytes.Equal(made[0].Data, made[1].Data) {
 		t.Error("the zero tone changes bytes")
 	}
-	if got, was := mean(decodeJPEG(t, made[2].JPEG)), mean(decodeJPEG(t, made[0].JPEG)); got < was+20 {
+	if got, was := mean(decodeJPEG(t, made[2].Data)), mean(decodeJPEG(t, made[0].Data)); got < was+20 {
 		t.Errorf("a stop more takes the mean from %.1f to %.1f", was, got)
 	}
 	img := drawScene(31, 17, 20)

@@ -18,6 +18,8 @@ import (
 	"broadsheet/backend/colour"
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/photo"
+	"broadsheet/backend/render"
 	"broadsheet/backend/render/pdf"
 	"broadsheet/backend/render/png"
 	"broadsheet/backend/scene"
@@ -62,17 +64,17 @@ func (s shelf) open(t testing.TB, file string) *font.Face {
 // beginning of a file's name.
 type folder string
 
-func (f folder) JPEG(id string, _ scene.Crop, _ scene.Tone, _, _ geom.Length) ([]byte, int, int, error) {
+func (f folder) Picture(id string, _ scene.Crop, _ scene.Tone, _, _ geom.Length) (render.Encoded, error) {
 	files, err := filepath.Glob(filepath.Join(string(f), id+"*.jpg"))
 	if err != nil || len(files) == 0 {
-		return nil, 0, 0, fmt.Errorf("no photo %s: %w", id, err)
+		return render.Encoded{}, fmt.Errorf("no photo %s: %w", id, err)
 	}
 	data, err := os.ReadFile(files[0])
 	if err != nil {
-		return nil, 0, 0, err
+		return render.Encoded{}, err
 	}
 	c, _, err := image.DecodeConfig(bytes.NewReader(data))
-	return data, c.Width, c.Height, err
+	return render.Encoded{Data: data, Width: c.Width, Height: c.Height, Space: photo.SRGB}, err
 }
 
 // easel builds a page by hand.
@@ -252,8 +254,8 @@ func BenchmarkPNG(b *testing.B) {
 // them.
 type renditions map[string][]byte
 
-func (r renditions) JPEG(id string, _ scene.Crop, _ scene.Tone, _, _ geom.Length) ([]byte, int, int, error) {
-	return r[id], 0, 0, nil
+func (r renditions) Picture(id string, _ scene.Crop, _ scene.Tone, _, _ geom.Length) (render.Encoded, error) {
+	return render.Encoded{Data: r[id], Space: photo.SRGB}, nil
 }
 
 func renditionsOf(b *testing.B, s *scene.Scene) renditions {
@@ -263,11 +265,11 @@ func renditionsOf(b *testing.B, s *scene.Scene) renditions {
 		if !ok {
 			continue
 		}
-		data, _, _, err := photosOf(b).JPEG(p.Photo, p.Crop, p.Tone, p.Rect.W, p.Rect.H)
+		original, err := photosOf(b).Picture(p.Photo, p.Crop, p.Tone, p.Rect.W, p.Rect.H)
 		if err != nil {
 			b.Fatal(err)
 		}
-		src, err := jpeg.Decode(bytes.NewReader(data))
+		src, err := jpeg.Decode(bytes.NewReader(original.Data))
 		if err != nil {
 			b.Fatal(err)
 		}

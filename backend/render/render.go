@@ -9,16 +9,20 @@ import (
 
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/photo"
 	"broadsheet/backend/scene"
 )
 
 // Pictures gives the picture of a photo as a page shows it.
 type Pictures interface {
-	// JPEG returns a JPEG (grey, sRGB or CMYK) of the cropped part, upright,
-	// in its tone, made for the printed size, and its size in pixels. It is called from
-	// several goroutines at once.
-	JPEG(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) (data []byte, pxW, pxH int, err error)
+	// Picture returns the cropped part, upright, in its tone, made for the
+	// printed size. It is called from several goroutines at once.
+	Picture(photoID string, crop scene.Crop, tone scene.Tone, width, height geom.Length) (Encoded, error)
 }
+
+// Encoded is a picture as a file holds it; photo says what each coding and each
+// space mean to the byte.
+type Encoded = photo.Rendition
 
 // Faces finds the face of a run. *font.Book is one.
 type Faces interface {

@@ -24,10 +24,10 @@ func shownAs(p *scene.Picture) shown { return shown{p.Photo, p.Crop, p.Tone, p.R
 
 // fetching is the pictures on their way, while the text is drawn.
 type fetching struct {
-	names map[shown]string
-	order []shown  // by first appearance
-	jpegs [][]byte // as order; complete after wait
-	work  errgroup.Group
+	names    map[shown]string
+	order    []shown          // by first appearance
+	pictures []render.Encoded // as order; complete after wait
+	work     errgroup.Group
 }
 
 // startFetching asks for all pictures of the pages and returns at once.
@@ -40,7 +40,7 @@ func startFetching(sheets []*sheet, pics render.Pictures) *fetching {
 			}
 		}
 	}
-	f.jpegs = make([][]byte, len(f.order))
+	f.pictures = make([]render.Encoded, len(f.order))
 	f.work.Go(func() error { return f.fetchAll(pics) })
 	return f
 }
@@ -68,11 +68,11 @@ func (f *fetching) fetch(i int, s shown, pics render.Pictures) error {
 	if pics == nil {
 		return &render.PictureError{Photo: s.photo, Err: render.ErrNoPictures}
 	}
-	data, _, _, err := pics.JPEG(s.photo, s.crop, s.tone, s.width, s.height)
+	encoded, err := pics.Picture(s.photo, s.crop, s.tone, s.width, s.height)
 	if err != nil {
 		return &render.PictureError{Photo: s.photo, Err: err}
 	}
-	f.jpegs[i] = data
+	f.pictures[i] = encoded
 	return nil
 }
 

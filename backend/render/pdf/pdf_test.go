@@ -239,8 +239,8 @@ func TestErrors(t *testing.T) {
 // broken gives bytes that are no JPEG.
 type broken struct{}
 
-func (broken) JPEG(string, scene.Crop, scene.Tone, geom.Length, geom.Length) ([]byte, int, int, error) {
-	return []byte("no jpeg"), 1, 1, nil
+func (broken) Picture(string, scene.Crop, scene.Tone, geom.Length, geom.Length) (render.Encoded, error) {
+	return render.Encoded{Data: []byte("no jpeg"), Width: 1, Height: 1}, nil
 }
 
 func TestSameFaceTwiceIsOneFont(t *testing.T) {

@@ -13,6 +13,8 @@ import (
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
 	"broadsheet/backend/internal/testfont"
+	"broadsheet/backend/photo"
+	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
 
@@ -71,13 +73,15 @@ func onePage(items ...scene.Item) *scene.Scene {
 // camera gives each photo as a small JPEG of its own colour; "grey" is grey.
 type camera struct{ err error }
 
-func (c camera) JPEG(id string, _ scene.Crop, _ scene.Tone, w, h geom.Length) ([]byte, int, int, error) {
+func (c camera) Picture(id string, _ scene.Crop, _ scene.Tone, w, h geom.Length) (render.Encoded, error) {
 	if c.err != nil {
-		return nil, 0, 0, c.err
+		return render.Encoded{}, c.err
 	}
 	pw, ph := int(w.Points()), int(h.Points())
 	var img image.Image
+	space := photo.SRGB
 	if id == "grey" {
+		space = photo.Gray
 		img = image.NewGray(image.Rect(0, 0, pw, ph))
 	} else {
 		m := image.NewRGBA(image.Rect(0, 0, pw, ph))
@@ -89,7 +93,7 @@ func (c camera) JPEG(id string, _ scene.Crop, _ scene.Tone, w, h geom.Length) ([
 	}
 	var b bytes.Buffer
 	err := jpeg.Encode(&b, img, nil)
-	return b.Bytes(), pw, ph, err
+	return render.Encoded{Data: b.Bytes(), Width: pw, Height: ph, Space: space}, err
 }
 
 func renderPDF(t testing.TB, s *scene.Scene, faces shelf) []byte {

@@ -8,6 +8,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"broadsheet/backend/geom"
+	"broadsheet/backend/photo"
 	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
@@ -92,10 +93,11 @@ func (s *sheet) place(doc *gofpdf.Fpdf, st *step, pictures *fetching) {
 // register hands the pictures to gofpdf.
 func (f *fetching) register(doc *gofpdf.Fpdf) error {
 	for i, s := range f.order {
-		if len(f.jpegs[i]) == 0 {
-			return &render.PictureError{Photo: s.photo, Err: errors.New("the rendition is empty")}
+		p := f.pictures[i]
+		if len(p.Data) == 0 || p.Coding != photo.JPEG {
+			return &render.PictureError{Photo: s.photo, Err: errors.New("the rendition is empty, or no JPEG")}
 		}
-		doc.RegisterImageOptionsReader(pictureName(i), gofpdf.ImageOptions{ImageType: "jpg"}, bytes.NewReader(f.jpegs[i]))
+		doc.RegisterImageOptionsReader(pictureName(i), gofpdf.ImageOptions{ImageType: "jpg"}, bytes.NewReader(p.Data))
 		if err := doc.Error(); err != nil {
 			return &render.PictureError{Photo: s.photo, Err: err}
 		}

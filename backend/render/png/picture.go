@@ -39,11 +39,11 @@ func (s *photoStroke) fetch(pics render.Pictures) error {
 	if pics == nil {
 		return &render.PictureError{Photo: v.Photo, Err: render.ErrNoPictures}
 	}
-	data, _, _, err := pics.JPEG(v.Photo, v.Crop, v.Tone, v.Rect.W, v.Rect.H)
+	encoded, err := pics.Picture(v.Photo, v.Crop, v.Tone, v.Rect.W, v.Rect.H)
 	if err != nil {
 		return &render.PictureError{Photo: v.Photo, Err: err}
 	}
-	img, err := jpeg.Decode(bytes.NewReader(data))
+	img, err := jpeg.Decode(bytes.NewReader(encoded.Data))
 	if err != nil {
 		return &render.PictureError{Photo: v.Photo, Err: err}
 	}

@@ -14,6 +14,7 @@ import (
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
 	"broadsheet/backend/internal/testfont"
+	"broadsheet/backend/photo"
 	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
@@ -95,7 +96,7 @@ type camera struct {
 	err    error
 }
 
-func (c camera) JPEG(string, scene.Crop, scene.Tone, geom.Length, geom.Length) ([]byte, int, int, error) {
+func (c camera) Picture(string, scene.Crop, scene.Tone, geom.Length, geom.Length) (render.Encoded, error) {
 	img := image.NewRGBA(image.Rect(0, 0, 32, 32))
 	for i := range img.Pix {
 		r, g, b, a := c.colour.RGBA()
@@ -103,7 +104,7 @@ func (c camera) JPEG(string, scene.Crop, scene.Tone, geom.Length, geom.Length) (
 	}
 	var b bytes.Buffer
 	err := errors.Join(jpeg.Encode(&b, img, &jpeg.Options{Quality: 100}), c.err)
-	return b.Bytes(), 32, 32, err
+	return render.Encoded{Data: b.Bytes(), Width: 32, Height: 32, Space: photo.SRGB}, err
 }
 
 func drawPage(t *testing.T, w, h geom.Length, items ...scene.Item) *image.RGBA {
