@@ -27,3 +27,8 @@ func (c CMYK) IsBlackOnly() bool { return c.C == 0 && c.M == 0 && c.Y == 0 }
 
 // Total returns the sum of the inks, 0 to 4.
 func (c CMYK) Total() float64 { return c.C + c.M + c.Y + c.K }
+
+// Overprints reports whether type and rules in this paint are printed over
+// what lies below: solid black alone, so that no white edge shows where the
+// plates do not meet. Everything else knocks out.
+func (p Paint) Overprints() bool { return p.IsBlackOnly() && p.K >= 1 }

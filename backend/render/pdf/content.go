@@ -157,7 +157,7 @@ func (a *artist) inks(p colour.Paint) {
 // everything else knocks out.
 func (a *artist) setOverprint(p colour.Paint) {
 	want := 0
-	if p.IsBlackOnly() && p.K >= 1 {
+	if p.Overprints() {
 		want = 1
 	}
 	a.overprint(want)

@@ -1,9 +1,8 @@
-package png
+package raster
 
 import (
 	"bytes"
 	"image"
-	stddraw "image/draw"
 	"image/jpeg"
 
 	"golang.org/x/image/draw"
@@ -17,7 +16,8 @@ type photoStroke struct {
 	picture scene.Picture
 	box     image.Rectangle // the whole picture
 	clip    image.Rectangle
-	pixels  *image.RGBA // of box; there once fetched
+	pixels  *image.RGBA // of box, as light; there once fetched
+	inks    *image.CMYK // of box, as ink
 }
 
 // picture plans a photo. Its edges stand at whole pixels, as a viewer sets
@@ -33,8 +33,8 @@ func (p *plan) picture(v *scene.Picture) {
 
 func (s *photoStroke) bounds() image.Rectangle { return s.box.Intersect(s.clip) }
 
-// fetch gets the rendition and scales it to the box.
-func (s *photoStroke) fetch(pics render.Pictures) error {
+// fetch gets the rendition and makes it ready for a surface.
+func (s *photoStroke) fetch(pics render.Pictures, ready func(*photoStroke, image.Image)) error {
 	v := &s.picture
 	if pics == nil {
 		return &render.PictureError{Photo: v.Photo, Err: render.ErrNoPictures}
@@ -47,9 +47,14 @@ func (s *photoStroke) fetch(pics render.Pictures) error {
 	if err != nil {
 		return &render.PictureError{Photo: v.Photo, Err: err}
 	}
+	ready(s, img)
+	return nil
+}
+
+// asLight scales the picture to the box.
+func (s *photoStroke) asLight(img image.Image) {
 	s.pixels = image.NewRGBA(s.box)
 	scaler(img.Bounds(), s.box).Scale(s.pixels, s.box, img, img.Bounds(), draw.Src, nil)
-	return nil
 }
 
 // scaler is sharp where the picture grows or shrinks little, and quick where
@@ -61,6 +66,4 @@ func scaler(from, to image.Rectangle) draw.Scaler {
 	return draw.CatmullRom
 }
 
-func (s *photoStroke) paint(dst *image.RGBA, _ *brush) {
-	stddraw.Draw(dst, dst.Rect, s.pixels, dst.Rect.Min, stddraw.Src)
-}
+func (s *photoStroke) paint(dst surface, _ *brush) { dst.show(s) }

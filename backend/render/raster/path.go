@@ -1,8 +1,7 @@
-package png
+package raster
 
 import (
 	"image"
-	"image/draw"
 	"math"
 
 	"broadsheet/backend/geom"
@@ -19,13 +18,15 @@ type piece struct {
 type pathStroke struct {
 	pieces []piece
 	box    image.Rectangle
-	ink    *image.Uniform
+	ink    *ink
+	// overprints: a solid black rule prints over what is below.
+	overprints bool
 }
 
 func (s *pathStroke) bounds() image.Rectangle { return s.box }
 
-func (s *pathStroke) paint(dst *image.RGBA, b *brush) {
-	b.reset(dst.Rect)
+func (s *pathStroke) paint(dst surface, b *brush) {
+	b.reset(dst.bounds())
 	for _, v := range s.pieces {
 		switch v.op {
 		case 'M':
@@ -40,8 +41,7 @@ func (s *pathStroke) paint(dst *image.RGBA, b *brush) {
 		}
 	}
 	b.z.ClosePath()
-	b.z.DrawOp = draw.Over
-	b.z.Draw(dst, dst.Rect, s.ink, image.Point{})
+	dst.fill(&b.z, s.ink, s.overprints)
 }
 
 // fill plans a rectangle or path.
@@ -55,7 +55,7 @@ func (p *plan) fill(f *scene.Fill) {
 		x1, y1 := p.pixel(geom.Point{X: f.Rect.Right(), Y: f.Rect.Bottom()})
 		pieces = polygon([2]float64{x0, y0}, [2]float64{x1, y0}, [2]float64{x1, y1}, [2]float64{x0, y1})
 	}
-	p.add(&pathStroke{pieces, reach(pieces).Intersect(p.clip), p.ink(f.Paint)})
+	p.add(&pathStroke{pieces: pieces, box: reach(pieces).Intersect(p.clip), ink: p.ink(f.Paint)})
 }
 
 // path turns a path into pixels; a piece before the first M starts at its own
@@ -124,7 +124,8 @@ func (p *plan) rule(r *scene.Rule) {
 			[2]float64{ax - uy*half, ay + ux*half}, [2]float64{bx - uy*half, by + ux*half},
 			[2]float64{bx + uy*half, by - ux*half}, [2]float64{ax + uy*half, ay - ux*half})...)
 	}
-	p.add(&pathStroke{pieces, reach(pieces).Intersect(p.clip), p.ink(r.Paint)})
+	ink := p.ink(r.Paint)
+	p.add(&pathStroke{pieces, reach(pieces).Intersect(p.clip), ink, ink.overprints})
 }
 
 // maxDashes keeps a rule with an absurd pattern from taking all memory.

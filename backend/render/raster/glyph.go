@@ -1,4 +1,4 @@
-package png
+package raster
 
 import (
 	"image"
@@ -110,15 +110,15 @@ type glyphStroke struct {
 	mask *mask
 	at   image.Point
 	clip image.Rectangle
-	ink  *image.Uniform
+	ink  *ink
 }
 
 func (s *glyphStroke) bounds() image.Rectangle {
 	return s.mask.alpha.Rect.Add(s.at).Intersect(s.clip)
 }
 
-func (s *glyphStroke) paint(dst *image.RGBA, _ *brush) {
-	draw.DrawMask(dst, dst.Rect, s.ink, image.Point{}, s.mask.alpha, dst.Rect.Min.Sub(s.at), draw.Over)
+func (s *glyphStroke) paint(dst surface, _ *brush) {
+	dst.lay(s.mask.alpha, s.at, s.ink, s.ink.overprints)
 }
 
 // brush fills paths. Its zero value is ready; it is not for concurrent use.

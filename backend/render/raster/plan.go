@@ -1,8 +1,7 @@
-package png
+package raster
 
 import (
 	"image"
-	"image/color"
 	"math"
 	"runtime"
 	"sync/atomic"
@@ -21,7 +20,7 @@ type stroke interface {
 	// bounds is where it may paint, in pixels, its clip already taken off.
 	bounds() image.Rectangle
 	// paint paints the part that lies in dst.
-	paint(dst *image.RGBA, b *brush)
+	paint(dst surface, b *brush)
 }
 
 // plan turns a page's items into strokes.
@@ -32,12 +31,12 @@ type plan struct {
 	masks   map[maskKey]*mask
 	order   []*mask // by first use
 	photos  []*photoStroke
-	inks    map[colour.CMYK]*image.Uniform
+	inks    map[colour.CMYK]*ink
 	clip    image.Rectangle
 }
 
 func newPlan(v view, faces render.Faces) *plan {
-	return &plan{view: v, faces: faces, masks: map[maskKey]*mask{}, inks: map[colour.CMYK]*image.Uniform{}}
+	return &plan{view: v, faces: faces, masks: map[maskKey]*mask{}, inks: map[colour.CMYK]*ink{}}
 }
 
 // items plans items inside a clip, in pixels.
@@ -68,15 +67,14 @@ func (p *plan) items(items []scene.Item, clip image.Rectangle) error {
 	return nil
 }
 
-// ink returns the colour of a paint on the screen.
-func (p *plan) ink(paint colour.Paint) *image.Uniform {
-	u, ok := p.inks[paint.CMYK]
+// ink returns a paint as the surfaces need it.
+func (p *plan) ink(paint colour.Paint) *ink {
+	v, ok := p.inks[paint.CMYK]
 	if !ok {
-		r, g, b := paint.RGB()
-		u = image.NewUniform(color.RGBA{r, g, b, 255})
-		p.inks[paint.CMYK] = u
+		v = newInk(paint)
+		p.inks[paint.CMYK] = v
 	}
-	return u
+	return v
 }
 
 // add plans a stroke that can be seen.
@@ -136,12 +134,13 @@ func (p *plan) mask(k maskKey) *mask {
 	return m
 }
 
-// prepare draws the masks and fetches the photos, on all processors.
-func (p *plan) prepare(pics render.Pictures) error {
+// prepare draws the masks and fetches the photos, each made ready for its
+// surface, on all processors.
+func (p *plan) prepare(pics render.Pictures, ready func(*photoStroke, image.Image)) error {
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for _, s := range p.photos {
-		work.Go(func() error { return s.fetch(pics) })
+		work.Go(func() error { return s.fetch(pics, ready) })
 	}
 	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
