@@ -10,6 +10,7 @@ import type {
   CreateRequest,
   DocumentInfo,
   EditRequest,
+  ExportProfile,
   ExportRequest,
   FitProposal,
   History,
@@ -104,6 +105,14 @@ export const desk = {
     call<Reread>('POST', `${doc(id)}/reread`, { json: { base, upload } }),
   applyReread: (id: string, at: NumberedAt, reread: string, take: number[]) =>
     call<Change>('POST', `${doc(id)}/reread/${reread}/apply`, { json: { ...at, take } }),
+
+  profiles: () => call<ExportProfile[]>('GET', '/profiles'),
+  /** A page as its plates, packed: see kernels/plates. */
+  plates: (id: string, asked: { page: number; dpi: number; profile: string }, options?: CallOptions) =>
+    send('GET', `${doc(id)}/plates${query(asked)}`, undefined, options),
+  /** What the inks of a profile look like; with paper 1, on its paper. */
+  inkCube: (profile: string, paper: 0 | 1, options?: CallOptions) =>
+    send('GET', `/profiles/${encodeURIComponent(profile)}/cube${query({ paper })}`, undefined, options),
 
   exportAs: (id: string, request: ExportRequest) => call<Job>('POST', `${doc(id)}/export`, { json: request }),
   job: (id: string) => call<Job>('GET', `/jobs/${id}`),

@@ -4,6 +4,7 @@
 // asks for it. Text editing adds its caret between selection and drags.
 
 import i18next from 'i18next';
+import { useProof } from '../stores/proof';
 import { useSelection } from '../stores/selection';
 import { useSession } from '../stores/session';
 import { useDrag } from '../tools/drag';
@@ -12,6 +13,7 @@ import { paintDrag } from './painters/drag';
 import { paintFrames } from './painters/frames';
 import { paintGrid } from './painters/grid';
 import { paintHidden } from './painters/hidden';
+import { paintProof } from './painters/proof';
 import { clipOffRulers, paintPointer, paintRulers } from './painters/rulers';
 import { paintSelection } from './painters/selection';
 
@@ -21,13 +23,18 @@ export function installPainters(): () => void {
     addOverlayPainter(paintSelection, 10),
     addOverlayPainter(paintDrag, 60),
     useDrag.subscribe(repaintOverlay),
+    useProof.subscribe((now, before) => {
+      if (now.painted !== before.painted || now.isOn !== before.isOn || now.picture !== before.picture)
+        repaintOverlay();
+    }),
   ];
   return () => {
     for (const f of undo) f();
   };
 }
 
-export const paintGround = (o: Overlay): void => paintEach(o, [paintGrid, paintFrames, paintHidden, paintRulers]);
+export const paintGround = (o: Overlay): void =>
+  paintEach(o, [paintProof, paintGrid, paintFrames, paintHidden, paintRulers]);
 
 /** Selection, caret, drags: all that painters were added for, beside the rulers; and the pointer upon them. */
 export function paintMoving(o: Overlay) {
@@ -55,5 +62,6 @@ export function groundLook(o: Overlay): readonly unknown[] {
     useSelection.getState().frames,
     i18next.language,
     view.hidden && o.scene,
+    useProof.getState().isOn && useProof.getState().picture,
   ];
 }

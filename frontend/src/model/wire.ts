@@ -317,3 +317,21 @@ export type EarlierCaption = {
 };
 
 export type LikePhotos = { like: ShelfPhoto[]; captions: EarlierCaption[] };
+
+/** An export profile, as the desk tells of it in the language of the request. */
+export type ExportProfile = {
+  name: string;
+  title: string;
+  about?: string;
+  standard: 'PDF/X-4' | 'PDF/X-1a:2003' | 'none';
+  space: 'cmyk' | 'srgb';
+  /** The printing condition, for people. */
+  condition?: string;
+  /** Percent of ink, all plates together. */
+  inkLimit: number;
+  ppi: number;
+  bleedMM: number;
+  marks: boolean;
+  /** Exporting in spite of what stops is possible. */
+  override: boolean;
+};

@@ -18,6 +18,7 @@ import { keyCommands } from '../tools/keys';
 import { present, run } from '../tools/run';
 import { walkFindings } from './findings/places';
 import { mergeChosen, splitChosen } from './inspector/CaptionLabels';
+import { pressCommand } from './press/press-commands';
 
 const isOpen = () => useSession.getState().document !== null;
 const status = () => useSession.getState().status;
@@ -30,6 +31,7 @@ const hasFrames = (least: number) => () => useSelection.getState().frames.length
 export const editorCommands = (): Command[] => [...general, ...captions, ...arranging, ...looking, ...ofPasteboard()];
 
 const general: Command[] = [
+  pressCommand,
   {
     id: 'home',
     titleKey: 'shell.command.home',

@@ -9,9 +9,11 @@ export type PanelsState = {
   /** Drawers of narrow windows. */
   leftOpen: boolean;
   rightOpen: boolean;
+  /** The press dock is in the place of the left one. */
+  press: boolean;
 };
 
-export const usePanels = create<PanelsState>(() => ({ dialog: null, leftOpen: false, rightOpen: false }));
+export const usePanels = create<PanelsState>(() => ({ dialog: null, leftOpen: false, rightOpen: false, press: false }));
 
 export const openDialog = (dialog: DialogName) => usePanels.setState({ dialog });
 export const closeDialog = () => usePanels.setState({ dialog: null });

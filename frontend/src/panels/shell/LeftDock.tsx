@@ -2,9 +2,10 @@
 
 import { ActionIcon, Menu, Splitter, Tabs } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlternatives } from '../../stores/alternatives';
+import { usePanels } from '../../stores/panels';
 import { usePreferences } from '../../stores/preferences';
 import { useSession } from '../../stores/session';
 import { HistoryPanel } from '../history/HistoryPanel';
@@ -27,7 +28,20 @@ const panels: Record<Tab, () => ReactNode> = {
 /** Of the dock's height in percent: as much as three rows of photos take, in a low window too. */
 const firstShare = () => Math.min(50, Math.max(38, Math.ceil(30_800 / (window.innerHeight - 70))));
 
+/** Read when it is wanted. */
+const PressDock = lazy(() => import('../press/PressDock'));
+
 export function LeftDock() {
+  const isPress = usePanels((s) => s.press);
+  if (!isPress) return <Docked />;
+  return (
+    <Suspense>
+      <PressDock />
+    </Suspense>
+  );
+}
+
+function Docked() {
   const { t } = useTranslation();
   const { leftTab, lowerTab, heights, set } = usePreferences();
   const isComposing = useAlternatives((s) => s.isOpen);

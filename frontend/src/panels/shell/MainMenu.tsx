@@ -23,6 +23,7 @@ export function MainMenu() {
         <Entry id="save-as" />
         <Menu.Divider />
         <Entry id="photo-desk" />
+        <Entry id="press" />
         <Menu.Divider />
         <Entry id="reread" />
         <Entry id="compose" />
