@@ -18,6 +18,7 @@ import (
 	"broadsheet/backend/finding"
 	"broadsheet/backend/font"
 	"broadsheet/backend/photo"
+	"broadsheet/backend/press"
 )
 
 // The codes of the desk.
@@ -68,6 +69,8 @@ type Tools struct {
 	// Converter reads HEIC; without one such photos are refused.
 	Converter photo.Converter
 	Originals Originals
+	// Profiles are the export profiles; the zero Shelf has those of the program.
+	Profiles press.Shelf
 	// Fonts in the order in which a face is looked for: the user's folders,
 	// the bundled faces, the installed ones.
 	UserFonts      []FontFolder

@@ -200,6 +200,11 @@ func (c client) Thumbnail(ctx context.Context, document string, page, width int,
 	return i, err
 }
 
+func (c client) Profiles(by desk.Caller) []desk.ExportProfile {
+	all, _ := get[[]desk.ExportProfile](c, context.Background(), by, "/profiles")
+	return all
+}
+
 func (c client) ShelfPhotos(ctx context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error) {
 	query := url.Values{
 		"q": {r.Query}, "document": {r.Document}, "like": {r.Like}, "sort": {r.Sort},

@@ -344,6 +344,7 @@ var contractCases = []struct {
 			k.Errorf("thumbnail %q %.8q", image.ETag, image.Data)
 		}
 	}},
+	{"export profiles", checkProfiles},
 	{"photos of the shelf", checkPhotos},
 	{"tones", func(k contract) {
 		upload := value(k.room.Upload(ctx, k.by, "dark.jpg", bytes.NewReader(darkJPEG(k))))(k)

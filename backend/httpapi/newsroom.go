@@ -19,6 +19,7 @@ type Newsroom interface {
 	work
 	photos
 	files
+	printing
 }
 
 type shelf interface {
@@ -74,6 +75,11 @@ type files interface {
 	Thumbnail(ctx context.Context, document string, page, width int, known string) (desk.Image, error)
 	Face(ctx context.Context, face, document string) ([]byte, error)
 	Glyphs(ctx context.Context, face string, numbers []int) ([]byte, error)
+}
+
+// printing is what the press asks for.
+type printing interface {
+	Profiles(c desk.Caller) []desk.ExportProfile
 }
 
 var _ Newsroom = (*desk.Newsroom)(nil)
