@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -51,9 +50,6 @@ func (f *fetching) list(s shown) {
 		f.order = append(f.order, s)
 	}
 }
-
-// pictureName is gofpdf's name for picture i.
-func pictureName(i int) string { return fmt.Sprintf("picture %d", i) }
 
 func (f *fetching) fetchAll(pics render.Pictures) error {
 	var work errgroup.Group

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 
-	"broadsheet/backend/colour"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
 
@@ -21,10 +21,12 @@ type finishing struct {
 	last    ref // highest number in use
 	// metadata is the XMP stream, made last, for it holds the file's id.
 	metadata ref
+	images   dict // the pictures by their names in the pages' content
+	srgb     ref  // the profile of sRGB; 0: not in the file yet
 }
 
 // finish makes gofpdf's file exact and complete, and writes it to w.
-func finish(w io.Writer, raw []byte, s *scene.Scene, sheets []*sheet, o Options) error {
+func finish(w io.Writer, raw []byte, s *scene.Scene, sheets []*sheet, pictures []render.Encoded, o Options) error {
 	parsed, err := parseFile(raw)
 	if err != nil {
 		return fmt.Errorf("pdf: gofpdf's file: %w", err)
@@ -33,10 +35,10 @@ func finish(w io.Writer, raw []byte, s *scene.Scene, sheets []*sheet, o Options)
 	for n := range f.objects {
 		f.last = max(f.last, n)
 	}
+	f.addPictures(pictures)
 	if err := f.finishPages(); err != nil {
 		return err
 	}
-	f.finishPictures()
 	f.finishInfo()
 	f.finishCatalog()
 	return f.write(w)
@@ -95,13 +97,11 @@ func rectangle(sides ...geom.Length) array {
 	return a
 }
 
-// ownResources returns the part of gofpdf's one resource dictionary that a
-// page uses. gofpdf names a picture by a hash that depends on what else the
-// program has done before (gob numbers its types), so pictures get new names.
+// ownResources returns what a page uses: forms from gofpdf's one resource
+// dictionary, pictures under numbers of the page's own.
 func (f *finishing) ownResources(shared dict, content *stream) dict {
 	all, _ := shared["XObject"].(dict)
-	own := dict{}
-	pictures := 0
+	own, short := dict{}, map[name]name{}
 	var out []byte
 	for _, line := range bytes.SplitAfter(content.data, []byte("\n")) {
 		before, used, after := xobjectIn(line)
@@ -109,13 +109,17 @@ func (f *finishing) ownResources(shared dict, content *stream) dict {
 			out = append(out, line...)
 			continue
 		}
-		short := used
-		if used[0] == 'I' {
-			pictures++
-			short = name(fmt.Sprintf("Im%d", pictures))
+		called := used
+		if image, ok := f.images[used]; ok {
+			if short[used] == "" {
+				short[used] = name(fmt.Sprintf("Im%d", len(short)+1))
+			}
+			called = short[used]
+			own[called] = image
+		} else {
+			own[used] = all[used]
 		}
-		own[short] = all[used]
-		out = append(append(append(append(out, before...), '/'), short...), after...)
+		out = append(append(append(append(out, before...), '/'), called...), after...)
 	}
 	content.data = deflate(out)
 	content.dict["Filter"] = name("FlateDecode")
@@ -147,23 +151,5 @@ func (f *finishing) finishLinks(page dict) {
 			d["F"] = plain("4")
 			annots[i] = f.add(d)
 		}
-	}
-}
-
-// finishPictures says which RGB the pictures are in.
-func (f *finishing) finishPictures() {
-	var profile ref
-	for _, n := range f.numbers() {
-		s, ok := f.objects[n].(*stream)
-		if !ok || s.dict["Subtype"] != name("Image") || s.dict["ColorSpace"] != name("DeviceRGB") {
-			continue
-		}
-		if profile == 0 {
-			profile = f.add(&stream{
-				dict{"N": plain("3"), "Alternate": name("DeviceRGB"), "Filter": name("FlateDecode")},
-				deflate(colour.SRGBProfile()),
-			})
-		}
-		s.dict["ColorSpace"] = array{name("ICCBased"), profile}
 	}
 }

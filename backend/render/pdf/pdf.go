@@ -2,11 +2,12 @@
 //
 // The work has three steps. Cut turns each page's drawing list into stretches
 // of vector work (text, rules, fills) with pictures between them. Write hands
-// these to gofpdf, which makes the file: pages, pictures and links are its
-// own; each stretch goes in as a form XObject, with its fonts cut down to the
-// glyphs used, because gofpdf's text path knows neither glyph numbers nor CMYK.
+// these to gofpdf, which makes the file: pages and links are its own; each
+// stretch goes in as a form XObject, with its fonts cut down to the glyphs
+// used, because gofpdf's text path knows neither glyph numbers nor CMYK.
 // Finish reads gofpdf's file back and makes it exact and complete: boxes to
-// 1/1000 pt, metadata, bookmarks, page labels, colour profile, and object
+// 1/1000 pt, the pictures, of which gofpdf knows neither inks nor deflated
+// ones, metadata, bookmarks, page labels, what PDF/X asks for, and object
 // numbers that depend on nothing but the scene.
 //
 // The same scene, faces, pictures and options give the same bytes.
@@ -26,7 +27,18 @@ type Options struct {
 	Creator string
 	// Date is written as the file's date of creation; zero: none.
 	Date time.Time
+	// Standard is the part of PDF/X that the file keeps to.
+	Standard Standard
 }
+
+// Standard is a part of PDF/X; the zero value is a PDF of none.
+type Standard string
+
+// The parts of PDF/X that can be written.
+const (
+	X4  Standard = "PDF/X-4"       // ISO 15930-7, PDF 1.6
+	X1a Standard = "PDF/X-1a:2003" // ISO 15930-4, PDF 1.4, process inks alone
+)
 
 // creator returns the name to write.
 func (o Options) creator() string {
@@ -49,6 +61,9 @@ func Render(w io.Writer, s *scene.Scene, faces render.Faces, pics render.Picture
 	if waited := fetched.wait(); err == nil {
 		err = waited
 	}
+	if err == nil {
+		err = fetched.checkAll(o.Standard)
+	}
 	if err != nil {
 		return err
 	}
@@ -56,7 +71,7 @@ func Render(w io.Writer, s *scene.Scene, faces render.Faces, pics render.Picture
 	if err != nil {
 		return err
 	}
-	return finish(w, raw, s, pages, o)
+	return finish(w, raw, s, pages, fetched.pictures, o)
 }
 
 // drawAll draws the vector work of all pages and packs it with its fonts.

@@ -2,19 +2,15 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/jung-kurt/gofpdf"
 
 	"broadsheet/backend/geom"
-	"broadsheet/backend/photo"
-	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
 
-// writePages has gofpdf make the file. Its panics, which a crafted picture can
-// cause, come back as errors.
+// writePages has gofpdf make the file. Its panics come back as errors.
 func writePages(s *scene.Scene, sheets []*sheet, p *parcel, pictures *fetching) (raw []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -30,9 +26,6 @@ func writePages(s *scene.Scene, sheets []*sheet, p *parcel, pictures *fetching) 
 	doc.ImportObjects(p.objects)
 	doc.ImportObjPos(p.places)
 	doc.ImportTemplates(p.forms)
-	if err := pictures.register(doc); err != nil {
-		return nil, err
-	}
 	for _, sh := range sheets {
 		sh.write(doc, pictures)
 	}
@@ -74,35 +67,22 @@ func (s *sheet) fromTop(r geom.Rect) geom.Rect {
 	return r.Move(geom.Point{X: s.bleed() - s.page.Trim.X, Y: s.bleed() - s.page.Trim.Y})
 }
 
-// place puts a picture on the page.
+// place paints a picture: the image's unit square is led to its rectangle.
 func (s *sheet) place(doc *gofpdf.Fpdf, st *step, pictures *fetching) {
 	if hidden(st.clip) {
 		return
 	}
+	a := artist{form: &form{sheet: s}, b: []byte("q ")}
 	if st.clip != nil {
-		a := artist{form: &form{sheet: s}, b: []byte("q ")}
 		a.rect(*st.clip)
-		doc.RawWriteStr(string(a.b) + "re W n")
-		defer doc.RawWriteStr("Q")
+		a.b = append(a.b, "re W n "...)
 	}
-	at := s.fromTop(st.picture.Rect)
-	doc.ImageOptions(pictures.names[shownAs(st.picture)], at.X.Points(), at.Y.Points(), at.W.Points(), at.H.Points(),
-		false, gofpdf.ImageOptions{ImageType: "jpg", AllowNegativePosition: true}, 0, "")
-}
-
-// register hands the pictures to gofpdf.
-func (f *fetching) register(doc *gofpdf.Fpdf) error {
-	for i, s := range f.order {
-		p := f.pictures[i]
-		if len(p.Data) == 0 || p.Coding != photo.JPEG {
-			return &render.PictureError{Photo: s.photo, Err: errors.New("the rendition is empty, or no JPEG")}
-		}
-		doc.RegisterImageOptionsReader(pictureName(i), gofpdf.ImageOptions{ImageType: "jpg"}, bytes.NewReader(p.Data))
-		if err := doc.Error(); err != nil {
-			return &render.PictureError{Photo: s.photo, Err: err}
-		}
-	}
-	return nil
+	r := st.picture.Rect
+	a.length(r.W)
+	a.b = append(a.b, "0 0 "...)
+	a.length(r.H)
+	a.point(geom.Point{X: r.X, Y: r.Bottom()})
+	doc.RawWriteStr(string(a.b) + "cm /" + pictures.names[shownAs(st.picture)] + " Do Q")
 }
 
 // escapeURL keeps a URL to the characters that a URI may hold (RFC 3986).
