@@ -1,0 +1,180 @@
+package jpeg
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Samples is a picture to encode: rows of pixels, Channels bytes each. One
+// channel is grey, 0 black; four are inks, 255 full.
+type Samples struct {
+	Pix           []byte
+	Width, Height int // pixels, 1 to 65535
+	Stride        int // bytes from one row to the next
+	Channels      int // 1 or 4
+}
+
+// EncodeOptions say how a picture is written.
+type EncodeOptions struct {
+	Quality int // 1 to 100, as libjpeg counts; what is beyond is taken to the end
+	// MostInk bounds what the four inks of a pixel come to once the file is
+	// decoded again, in levels of 255 each; at least 255. 0 sets no bound.
+	MostInk int
+}
+
+// mostSide is the largest width and height that a frame header can tell.
+const mostSide = 1<<16 - 1
+
+// Encode writes a baseline JPEG (T.81) of grey or of inks, no component at
+// less than full resolution. Inks are stored as Adobe's programs do: upside
+// down, under an APP14 marker that tells of no transform. Each row of blocks is
+// a restart interval, so that all processors work on one picture, here and where
+// it is read; the bytes do not depend on how many there are. The error says
+// what is wrong with the samples.
+func Encode(s Samples, o EncodeOptions) ([]byte, error) {
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	w := newWriter(s, o)
+	w.eachRow(w.transformRow)
+	w.makeCodes()
+	w.eachRow(w.packRow)
+	return w.file(), nil
+}
+
+func (s Samples) check() error {
+	switch {
+	case s.Channels != 1 && s.Channels != 4:
+		return fmt.Errorf("jpeg: a picture of %d channels cannot be written", s.Channels)
+	case min(s.Width, s.Height) < 1 || max(s.Width, s.Height) > mostSide:
+		return fmt.Errorf("jpeg: %d by %d pixels cannot be written", s.Width, s.Height)
+	case s.Stride < s.Width*s.Channels || len(s.Pix) < (s.Height-1)*s.Stride+s.Width*s.Channels:
+		return fmt.Errorf("jpeg: %d bytes are too few for %d by %d pixels", len(s.Pix), s.Width, s.Height)
+	}
+	return nil
+}
+
+// writer writes one file.
+type writer struct {
+	Samples
+	across, down int // blocks
+	quantiser    *quantiser
+	limiter      *limiter // nil: inks may be as many as they like
+	rows         []codedRow
+	codes        [tables]codes
+}
+
+// codedRow is a row of blocks on its way: tokens first, then bytes.
+type codedRow struct {
+	tokens []token
+	packed []byte
+	counts *counts // of the row; taken together once all are there
+}
+
+func newWriter(s Samples, o EncodeOptions) *writer {
+	w := &writer{Samples: s, across: over(s.Width, 8), down: over(s.Height, 8), quantiser: newQuantiser(o.Quality)}
+	if o.MostInk > 0 && s.Channels == 4 {
+		w.limiter = newLimiter(w.quantiser, max(o.MostInk, 255))
+	}
+	w.rows = make([]codedRow, w.down)
+	return w
+}
+
+// eachRow works on all rows of blocks, on all processors.
+func (w *writer) eachRow(do func(y int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), w.down) {
+		all.Go(func() {
+			for y := int(next.Add(1)) - 1; y < w.down; y = int(next.Add(1)) - 1 {
+				do(y)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// transformRow makes the tokens of a row of blocks.
+func (w *writer) transformRow(y int) {
+	t := tokens{counts: new(counts)}
+	var u unit
+	for x := range w.across {
+		w.read(&u, x, y)
+		for c := range w.Channels {
+			u.isCoded[c] = w.quantiser.quantise(&u.stored[c], &u.samples[c])
+		}
+		if w.limiter != nil {
+			w.limiter.hold(&u)
+		}
+		for c := range w.Channels {
+			t.block(c, &u.stored[c], u.isCoded[c])
+		}
+	}
+	w.rows[y] = codedRow{tokens: t.list, counts: t.counts}
+}
+
+// mostLight is the sample of no ink.
+const mostLight = 127
+
+// unit is the blocks of all channels at one place.
+type unit struct {
+	samples [4][64]int32 // around 0, as they are stored: inks upside down
+	stored  [4][64]int16 // coefficients, row by row, quantised
+	isCoded [4]uint64    // bit k: the k-th, as a file stores them, is not 0
+	most    int32        // the most ink in a pixel, of four channels
+}
+
+// read fetches a unit; beyond the picture's edges its last pixels go on.
+func (w *writer) read(u *unit, x, y int) {
+	u.most = 0
+	whole := min(w.Width-8*x, 8)
+	for line := range 8 {
+		row := w.Pix[min(8*y+line, w.Height-1)*w.Stride+8*x*w.Channels:][:whole*w.Channels]
+		if w.Channels == 1 {
+			u.readGrey(row, 8*line)
+		} else {
+			u.readInks(row, 8*line)
+		}
+		for k := 8*line + whole; k < 8*line+8; k++ {
+			for c := range w.Channels {
+				u.samples[c][k] = u.samples[c][k-1]
+			}
+		}
+	}
+}
+
+func (u *unit) readGrey(row []byte, k int) {
+	for i, v := range row {
+		u.samples[0][(k+i)&63] = int32(v) - 128
+	}
+}
+
+func (u *unit) readInks(row []byte, k int) {
+	for ; len(row) >= 4; row, k = row[4:], k+1 {
+		a, b, c, d := int32(row[0]), int32(row[1]), int32(row[2]), int32(row[3])
+		at := k & 63
+		u.samples[0][at], u.samples[1][at] = mostLight-a, mostLight-b
+		u.samples[2][at], u.samples[3][at] = mostLight-c, mostLight-d
+		u.most = max(u.most, a+b+c+d)
+	}
+}
+
+// makeCodes gives each symbol the code that all rows together ask for.
+func (w *writer) makeCodes() {
+	var sum counts
+	for _, r := range w.rows {
+		sum.add(r.counts)
+	}
+	for i := range w.codes {
+		w.codes[i] = newCodes(&sum[i])
+	}
+}
+
+// packRow turns the tokens of a row into bytes.
+func (w *writer) packRow(y int) {
+	r := &w.rows[y]
+	r.packed = pack(r.tokens, &w.codes)
+	r.tokens, r.counts = nil, nil
+}
