@@ -24,8 +24,20 @@ const (
 // week. A month is between them, and its findings are notes.
 const ArchiveDays = 31
 
-// archived finds what tells a reader that a photo is from the files.
-var archived = regexp.MustCompile(`资料(?:图片|照片|图|片)|資料(?:圖片|照片|圖|片)|档案照片|檔案照片|(?i)\bfile (?:photo|picture)\b|\barchive (?:photo|picture)\b`)
+// fromFiles are the words that tell a reader that a photo is from the files.
+const fromFiles = `(?:资料(?:图片|照片|图|片)|資料(?:圖片|照片|圖|片)|档案照片|檔案照片)`
+
+// labelled finds those words where they stand as a label: in brackets, as a
+// sentence of their own or before a colon, behind the last comma, behind 图为.
+// A caption may also speak of such photos: 资料图片展, 翻看资料照片.
+var labelled = regexp.MustCompile(
+	`[（(【\[][^（）()【】\[\]。]*` + fromFiles + `(?:[）)】\]，,；;、：:\s　/／·]|$)` +
+		`|(?:^|[。！？；…”’」）.!?\s　/／·])` + fromFiles + `(?:[。：:\s　/／·）)]|$|由[^。]{1,30}(?:提供|供图|供圖)|，(?:拍?摄于|拍?攝於|由))` +
+		`|[，,]\s*` + fromFiles + `[。\s]*$` +
+		`|(?:图|圖|照片|图片|圖片|均|皆|[上下左右])(?:为|為|系|係)` + fromFiles + `(?:[。，；\s]|$)` +
+		`|(?i)\b(?:file|archive) (?:photo|picture|image)s?(?:$|[.,;:)\]!?]| (?:from|of|by|taken|dated|shows|provided|courtesy)\b)`)
+
+func isLabelledArchive(text string) bool { return labelled.MatchString(text) }
 
 // checkArchive holds a photo's day against the page's.
 func (h House) checkArchive(s Shown) (Fault, bool) {
@@ -38,14 +50,14 @@ func (h House) checkArchive(s Shown) (Fault, bool) {
 		return Fault{}, false
 	}
 	days := int(page.Sub(taken).Hours() / 24)
-	isSaid := archived.MatchString(s.Text)
+	isSaid := isLabelledArchive(s.Text)
 	limit := h.ArchiveDays
 	if limit <= 0 {
 		limit = ArchiveDays
 	}
 	params := []string{"date", s.Date, "page", h.Date, "days", strconv.Itoa(days)}
 	switch {
-	case days < 0:
+	case days < -h.daysBehind():
 		return Fault{Code: PhotoNewer, Params: params}, true
 	case days > limit && !isSaid:
 		return Fault{Code: ArchiveUnsaid, Params: params, Changes: []Change{h.sayArchived(s.Text)}}, true
@@ -53,6 +65,18 @@ func (h House) checkArchive(s Shown) (Fault, bool) {
 		return Fault{Code: ArchiveSaid, Params: params}, true
 	}
 	return Fault{}, false
+}
+
+// storyDays is how long a story may lie before it is printed, with photos that
+// were taken meanwhile.
+const storyDays = 7
+
+// daysBehind is how many days behind the house's date its page may be printed.
+func (h House) daysBehind() int {
+	if h.IsStoryDay {
+		return storyDays
+	}
+	return 0
 }
 
 // sayArchived puts the words behind the text and before its full stop, where

@@ -37,6 +37,9 @@ type House struct {
 	Stop   Stop
 	// Date is the page's, an ISO 8601 day; without one photos are of no age.
 	Date string
+	// IsStoryDay says that Date is the day on which a story was written: the
+	// page is printed some days later.
+	IsStoryDay bool
 	// ArchiveDays is how old a photo may be that is not told to be from the
 	// files; 0 takes ArchiveDays.
 	ArchiveDays int

@@ -19,7 +19,11 @@ func (c *checker) checkCaptions(placed map[document.PhotoID]finding.Place) {
 		shown[i] = caption.Shown{Text: p.Caption, Credit: p.Credit, Byline: p.Byline, Date: p.Date, People: p.People}
 	}
 	rules := c.d.Design.Photos
-	house := caption.House{Locale: c.d.Locale, Stop: caption.Stop(rules.CaptionStop), Date: c.d.Folio.Date, ArchiveDays: rules.ArchiveDays}
+	day, isStorys := dayOf(c.d)
+	house := caption.House{
+		Locale: c.d.Locale, Stop: caption.Stop(rules.CaptionStop),
+		Date: day, IsStoryDay: isStorys, ArchiveDays: rules.ArchiveDays,
+	}
 	for _, f := range c.memo.captions.Check(house, shown) {
 		p := photos[f.Caption]
 		severity := severityOf(f.Code)
