@@ -8,8 +8,18 @@ type faultKind int
 const (
 	halfWidth faultKind = iota
 	doubled
-	faultKinds = 2
+	misnested  // of the wrong level: ‘ outside of “
+	misturned  // a quote the wrong way round, two closing marks in each other's place
+	unpaired   // without its other half: only an editor knows where that is
+	repeated   // a word that stands twice
+	faultKinds = 6
 )
+
+// textRules are what the faults of a text depend on beside it.
+type textRules struct {
+	isChinese bool
+	isAlone   bool // a caption: no paragraph behind it ends what it begins
+}
 
 // replacement is what stands for runes from..to of a text when it is mended.
 type replacement struct {
@@ -17,11 +27,16 @@ type replacement struct {
 	text     string
 }
 
-// faultsOf reads a Chinese text. Replacements are in order and do not overlap
-// within a kind.
-func faultsOf(text []rune) (out [faultKinds][]replacement) {
-	out[halfWidth] = halfWidthMarks(text)
+// faultsOf reads a text. Replacements are in order and do not overlap within a
+// kind.
+func faultsOf(text []rune, rules textRules) (out [faultKinds][]replacement) {
+	if rules.isChinese {
+		out[halfWidth] = halfWidthMarks(text)
+	}
 	out[doubled] = doubledMarks(text)
+	pairs := pairFaultsOf(text, rules)
+	out[misnested], out[misturned], out[unpaired] = pairs.misnested, pairs.misturned, pairs.unpaired
+	out[repeated] = repeatedWords(text)
 	return out
 }
 
@@ -71,57 +86,11 @@ func spaceAfter(text []rune, i int) int {
 	return 0
 }
 
-// pairedMarks returns the full-width forms of brackets and straight quotes, by
-// their places, where the pair encloses or touches Chinese text.
-func pairedMarks(text []rune) map[int]string {
-	out := map[int]string{}
-	pair := func(open, close int, opening, closing string) {
-		if touchesChinese(text, open, close) {
-			out[open], out[close] = opening, closing
-		}
-	}
-	var brackets []int
-	double, single := -1, -1
-	for i, r := range text {
-		switch {
-		case r == '(':
-			brackets = append(brackets, i)
-		case r == ')' && len(brackets) > 0:
-			pair(brackets[len(brackets)-1], i, "（", "）")
-			brackets = brackets[:len(brackets)-1]
-		case r == '"' && double < 0:
-			double = i
-		case r == '"':
-			pair(double, i, "“", "”")
-			double = -1
-		case r == '\'' && isApostrophe(text, i):
-		case r == '\'' && single < 0:
-			single = i
-		case r == '\'':
-			pair(single, i, "‘", "’")
-			single = -1
-		}
-	}
-	return out
-}
-
-// isApostrophe holds between two letters: "don't".
-func isApostrophe(text []rune, i int) bool {
-	return i > 0 && i+1 < len(text) && isLatin(text[i-1]) && isLatin(text[i+1])
-}
-
-// touchesChinese reports whether Chinese text stands inside a pair at one of
-// its ends.
-func touchesChinese(text []rune, open, close int) bool {
-	return close > open+1 && (isChinese(text[open+1]) || isChinese(text[close-1])) ||
-		open > 0 && isChinese(text[open-1]) && (close+1 >= len(text) || !isLatin(text[close+1]))
-}
-
 // doublable are the marks of which never two stand in a row.
 const doublable = "。，、；："
 
-// doubledMarks finds marks that were typed twice. Three full stops and more
-// are meant as an ellipsis.
+// doubledMarks finds marks that were typed twice, half-width ones behind a
+// Latin word. Three full stops and more are meant as an ellipsis.
 func doubledMarks(text []rune) []replacement {
 	var out []replacement
 	for i := 0; i < len(text); {
@@ -129,12 +98,20 @@ func doubledMarks(text []rune) []replacement {
 		for i+n < len(text) && text[i+n] == text[i] {
 			n++
 		}
-		if n > 1 && contains(doublable, text[i]) {
+		if n > 1 && contains(doublable, text[i]) || n == 2 && isDoubledLatin(text, i) {
 			out = append(out, replacement{i, i + n, oneFor(text[i], n)})
 		}
 		i += n
 	}
 	return out
+}
+
+// isDoubledLatin holds for two points or commas behind a word, and before the
+// end or a space: not for "a..b" or "../x".
+func isDoubledLatin(text []rune, i int) bool {
+	before, _ := neighbours(text, i)
+	_, after := neighbours(text, i+1)
+	return contains(".,", text[i]) && (isLatin(before) || before == '.') && (unicode.IsSpace(after) || isChinese(after))
 }
 
 func oneFor(mark rune, n int) string {

@@ -5,16 +5,8 @@ import (
 	"testing"
 )
 
-// mended makes the replacements of one kind of fault.
-func mended(text string, kind faultKind) string {
-	runes := []rune(text)
-	faults := faultsOf(runes)[kind]
-	for i := len(faults) - 1; i >= 0; i-- {
-		f := faults[i]
-		runes = []rune(string(runes[:f.from]) + f.text + string(runes[f.to:]))
-	}
-	return string(runes)
-}
+// mended makes the replacements of one kind of fault in a Chinese story.
+func mended(text string, kind faultKind) string { return mendedBy(text, chineseStory, kind) }
 
 func TestHalfWidthMarks(t *testing.T) {
 	for text, want := range map[string]string{
@@ -58,7 +50,7 @@ func TestMendedTextIsClean(t *testing.T) {
 	text := strings.Repeat("他说:\"河清,岸绿.\"(见图)。。", 3)
 	text = mended(text, halfWidth)
 	text = mended(text, doubled)
-	for kind, faults := range faultsOf([]rune(text)) {
+	for kind, faults := range faultsOf([]rune(text), chineseStory) {
 		if len(faults) > 0 {
 			t.Errorf("kind %d: %v left in %s", kind, faults, text)
 		}

@@ -26,6 +26,7 @@ type Memo struct {
 // checked is a text with what is to be replaced in it.
 type checked struct {
 	text   string
+	rules  textRules
 	faults [faultKinds][]replacement
 	turn   uint64
 }
@@ -38,10 +39,10 @@ func (m *Memo) begin() {
 }
 
 // of returns the faults of a text, read anew where it has changed.
-func (m *Memo) of(key document.TextRef, text string) [faultKinds][]replacement {
+func (m *Memo) of(key document.TextRef, text string, rules textRules) [faultKinds][]replacement {
 	c, ok := m.texts[key]
-	if !ok || c.text != text {
-		c = checked{text: text, faults: faultsOf([]rune(text))}
+	if !ok || c.text != text || c.rules != rules {
+		c = checked{text: text, rules: rules, faults: faultsOf([]rune(text), rules)}
 	}
 	c.turn = m.turn
 	m.texts[key] = c

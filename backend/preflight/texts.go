@@ -3,46 +3,62 @@ package preflight
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
 )
 
-// checkTexts reads the Chinese blocks and captions.
+// checkTexts reads the blocks and captions in Chinese and English.
 func (c *checker) checkTexts() {
 	memo := c.memo
 	memo.begin()
 	for i := range c.d.Stories {
 		s := &c.d.Stories[i]
-		if !s.Story.Locale.IsChinese() {
+		rules, ok := rulesOf(string(s.Story.Locale))
+		if !ok {
 			continue
 		}
 		for j := range s.Story.Blocks {
 			b := &s.Story.Blocks[j]
-			c.checkText(memo, document.TextRef{Story: s.ID, Block: b.ID}, b.Text())
+			c.checkText(memo, document.TextRef{Story: s.ID, Block: b.ID}, b.Text(), rules)
 		}
 	}
-	if c.d.Locale.IsChinese() {
+	if rules, ok := rulesOf(string(c.d.Locale)); ok {
+		rules.isAlone = true
 		for i := range c.d.Photos {
-			c.checkText(memo, document.TextRef{Photo: c.d.Photos[i].ID}, c.d.Photos[i].Caption)
+			c.checkText(memo, document.TextRef{Photo: c.d.Photos[i].ID}, c.d.Photos[i].Caption, rules)
 		}
 	}
 	memo.end()
 }
 
-// faultCodes are the codes of the kinds of faults.
-var faultCodes = [faultKinds]finding.Code{halfWidth: HalfWidthMarks, doubled: DoubledMarks}
+// rulesOf are the rules of a language, and whether there are any: what stands
+// twice, and where marks belong, is known of two.
+func rulesOf(locale string) (textRules, bool) {
+	isChinese := strings.HasPrefix(locale, "zh")
+	return textRules{isChinese: isChinese}, isChinese || strings.HasPrefix(locale, "en")
+}
 
-func (c *checker) checkText(memo *Memo, ref document.TextRef, text string) {
-	faults := memo.of(ref, text)
+// faultCodes are the codes of the kinds of faults.
+var faultCodes = [faultKinds]finding.Code{
+	halfWidth: HalfWidthMarks, doubled: DoubledMarks, misnested: MisnestedMarks,
+	misturned: MisturnedMarks, unpaired: UnpairedMarks, repeated: RepeatedWords,
+}
+
+func (c *checker) checkText(memo *Memo, ref document.TextRef, text string, rules textRules) {
+	faults := memo.of(ref, text, rules)
 	for kind, replacements := range faults {
 		if len(replacements) == 0 {
 			continue
 		}
 		at := finding.Place{Block: string(ref.Block), Photo: string(ref.Photo), Excerpt: around(text, replacements[0])}
-		f := finding.New(finding.Note, faultCodes[kind], at, "count", strconv.Itoa(len(replacements)))
-		c.out = append(c.out, Finding{Finding: f, Mend: c.mend(mendMarks, ref, replacements)})
+		f := Finding{Finding: finding.New(finding.Note, faultCodes[kind], at, "count", strconv.Itoa(len(replacements)))}
+		if faultKind(kind) != unpaired {
+			f.Mend = c.mend(mendMarks, ref, replacements)
+		}
+		c.out = append(c.out, f)
 	}
 }
 
