@@ -40,8 +40,12 @@ func Cost(width, height int, isDeep bool) int64 {
 
 // Decode decodes the first picture of a file, whose size the caller knows from
 // its header and has checked: another size is an error. The picture, with its
-// colours premultiplied, is handed to use, and is gone when use returns.
+// colours premultiplied, is handed to use, and is gone when use returns. A file
+// that does not pass Examine is refused before there is a decoder.
 func Decode(ctx context.Context, data []byte, width, height int, use func(*image.RGBA)) error {
+	if err := Examine(data); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, timeLimit)
 	defer cancel()
 	m, err := start(ctx)

@@ -19,11 +19,18 @@ import (
 
 // encoded is a picture of four colours, written by the library that the module
 // comes from.
-func encoded(t testing.TB, w, h int) []byte {
+func encoded(t testing.TB, w, h int) []byte { return encodedOver(t, w, h, 255) }
+
+// encodedClear is the same, half transparent: alpha is a picture of its own.
+func encodedClear(t testing.TB, w, h int) []byte { return encodedOver(t, w, h, 128) }
+
+func encodedOver(t testing.TB, w, h int, alpha uint8) []byte {
 	t.Helper()
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for i := range w * h {
-		m.SetNRGBA(i%w, i/w, colourAt(i%w, i/w, w, h))
+		c := colourAt(i%w, i/w, w, h)
+		c.A = alpha
+		m.SetNRGBA(i%w, i/w, c)
 	}
 	var b bytes.Buffer
 	if err := other.Encode(&b, m, other.Options{Quality: 90, QualityAlpha: 90, Speed: 10, ChromaSubsampling: image.YCbCrSubsampleRatio444}); err != nil {

@@ -80,8 +80,10 @@ func primary(pitm []byte) int {
 	return r.take(4)
 }
 
-// associations returns which properties a picture has, from 1 (23008-12, 9.3).
-func associations(ipma []byte, item int) []int {
+// allAssociations returns which properties each picture has, from 1 (23008-12,
+// 9.3). Of a picture that is named twice the first counts.
+func allAssociations(ipma []byte) map[int][]int {
+	out := map[int][]int{}
 	r := reader{ipma}
 	head := r.take(4)
 	idSize, indexSize, mask := 2, 1, 0x7f
@@ -97,9 +99,9 @@ func associations(ipma []byte, item int) []int {
 		for n := r.take(1); n > 0; n-- {
 			found = append(found, r.take(indexSize)&mask)
 		}
-		if id == item {
-			return found
+		if _, isThere := out[id]; !isThere {
+			out[id] = found
 		}
 	}
-	return nil
+	return out
 }

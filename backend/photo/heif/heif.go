@@ -62,7 +62,7 @@ func Read(data []byte) (Header, error) {
 		list = append(list, box{name, body})
 	}
 	turn, mirror := 0, -1
-	for _, i := range associations(find(properties, "ipma"), primary(find(meta, "pitm"))) {
+	for _, i := range allAssociations(find(properties, "ipma"))[primary(find(meta, "pitm"))] {
 		if i >= 1 && i <= len(list) {
 			h.take(list[i-1], &turn, &mirror)
 		}
@@ -78,12 +78,13 @@ func Read(data []byte) (Header, error) {
 func (h *Header) take(b box, turn, mirror *int) {
 	switch p := b.body; {
 	case b.name == "ispe" && len(p) >= 12:
-		w, high := binary.BigEndian.Uint32(p[4:]), binary.BigEndian.Uint32(p[8:])
-		h.Width, h.Height = int(min(w, 1<<30)), int(min(high, 1<<30))
+		h.Width, h.Height = sizeIn(p)
 	case b.name == "pixi" && len(p) >= 5:
 		for _, bits := range p[5:min(len(p), 5+int(p[4]))] {
 			h.IsDeep = h.IsDeep || bits > 8
 		}
+	case b.name == "av1C" && len(p) >= 4: // AV1-ISOBMFF, 2.3.3: high_bitdepth
+		h.IsDeep = h.IsDeep || p[2]&0x40 != 0
 	case b.name == "irot" && len(p) >= 1:
 		*turn = int(p[0] & 3)
 	case b.name == "imir" && len(p) >= 1:
@@ -91,6 +92,15 @@ func (h *Header) take(b box, turn, mirror *int) {
 	case b.name == "colr" && len(p) > 4 && (string(p[:4]) == "prof" || string(p[:4]) == "rICC"):
 		h.Profile = p[4:]
 	}
+}
+
+// sizeIn reads the box ispe, in pixels; no size of one that is too short.
+func sizeIn(ispe []byte) (width, height int) {
+	if len(ispe) < 12 {
+		return 0, 0
+	}
+	w, h := binary.BigEndian.Uint32(ispe[4:]), binary.BigEndian.Uint32(ispe[8:])
+	return int(min(w, 1<<30)), int(min(h, 1<<30))
 }
 
 // orientationOf joins a turn, in quarters counter-clockwise, and the mirroring
