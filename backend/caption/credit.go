@@ -50,6 +50,25 @@ func LineOf(photos []Credited, l story.Locale) string {
 	return wordsOf(l).line(given, taken, len(own) < len(photos))
 }
 
+// KnownLineOf is LineOf, and where some photos name no source a line that says
+// of some alone who they are from. Empty where nobody is known.
+func KnownLineOf(photos []Credited, l story.Locale) string {
+	if line := LineOf(photos, l); line != "" {
+		return line
+	}
+	var known []Credited
+	for _, p := range photos {
+		if name, _ := sourceOf(p); !p.Apart && name != "" {
+			known = append(known, p)
+		}
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	given, taken := sources(known)
+	return someWordsOf(l).line(given, taken, false)
+}
+
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
 // CouldSay reports whether a line may have been made of photos of which some
@@ -138,6 +157,24 @@ var (
 	hantWords  = lineWords{"、", "本版圖片{except}由{given}提供", "本版攝影：{taken}{except}", "本版圖片{except}由{given}提供，{taken}攝", "除署名外"}
 	latinWords = lineWords{", ", "Photos: {given}{except}", "Photographs by {taken}{except}", "Photos: {given}, {taken}{except}", ", except where noted"}
 )
+
+// The words where some photos name no source. Which have theirs with them goes
+// without saying.
+var (
+	someHansWords  = lineWords{"、", "本版部分图片由{given}提供", "本版部分图片由{taken}摄", "本版部分图片由{given}提供，{taken}摄", ""}
+	someHantWords  = lineWords{"、", "本版部分圖片由{given}提供", "本版部分圖片由{taken}攝", "本版部分圖片由{given}提供，{taken}攝", ""}
+	someLatinWords = lineWords{", ", "Some of the photos: {given}", "Some of the photographs by {taken}", "Some of the photos: {given}, {taken}", ""}
+)
+
+func someWordsOf(l story.Locale) lineWords {
+	switch {
+	case l == "zh-Hant":
+		return someHantWords
+	case l.IsChinese():
+		return someHansWords
+	}
+	return someLatinWords
+}
 
 func wordsOf(l story.Locale) lineWords {
 	switch {

@@ -28,13 +28,16 @@ type Picture struct {
 
 // Input is what a page is made of.
 type Input struct {
-	Story    story.Story
-	Credit   string    // the line that names the photos' sources
-	Pictures []Picture // by rank, the dominant one first
-	Design   design.Design
-	Book     *font.Book
-	Folio    document.Folio
-	Title    string
+	Story  story.Story
+	Credit string // the line that names the photos' sources
+	// MadeCredit is that line where it was made of what the photos say, as the
+	// document remembers it; empty for one that someone wrote.
+	MadeCredit string
+	Pictures   []Picture // by rank, the dominant one first
+	Design     design.Design
+	Book       *font.Book
+	Folio      document.Folio
+	Title      string
 	// Seed gives other pages for every value: another batch. 0 is the first.
 	Seed       int64
 	Conditions Conditions

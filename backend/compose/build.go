@@ -26,7 +26,7 @@ func newBuilder(c *copyText, g design.Grid, pics *picturer) *builder {
 	b := &builder{copy: c, g: g, pics: pics, fits: map[story.BlockID]document.Fit{}}
 	b.doc = document.Document{
 		Title: in.Title, Locale: in.Story.Locale, Mode: story.Horizontal,
-		Design: gridDesign(in.whole, g), Grid: g, Folio: in.Folio,
+		Design: gridDesign(in.whole, g), Grid: g, Folio: in.Folio, MadeCreditLine: in.MadeCredit,
 		Pages: []document.Page{{}},
 	}
 	if b.doc.Locale == "" {

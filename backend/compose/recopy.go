@@ -64,7 +64,7 @@ func (k *kept) tell(best *Alternative) []finding.Finding {
 func recopy(in RecomposeInput) Input {
 	d := in.Document
 	out := Input{
-		Design: in.Design, Book: in.Book, Folio: d.Folio, Title: d.Title,
+		Design: in.Design, Book: in.Book, Folio: d.Folio, Title: d.Title, MadeCredit: d.MadeCreditLine,
 		Seed: in.Seed, Conditions: in.Conditions, Alternatives: in.Alternatives,
 		kept: keep(d, in.Book),
 	}

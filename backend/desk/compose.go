@@ -115,9 +115,11 @@ func (c *Composition) input(m *manuscript.Manuscript, all photos) (compose.Input
 }
 
 func (c *Composition) inputOf(m *manuscript.Manuscript, text story.Story, pictures []compose.Picture, d design.Design, folio document.Folio) compose.Input {
+	credit, made := c.creditLine(m)
 	return compose.Input{
 		Story:        text,
-		Credit:       c.creditLine(m),
+		Credit:       credit,
+		MadeCredit:   made,
 		Pictures:     pictures,
 		Design:       d,
 		Book:         c.desk.book,
@@ -128,14 +130,17 @@ func (c *Composition) inputOf(m *manuscript.Manuscript, text story.Story, pictur
 	}
 }
 
-// creditLine is the manuscript's, else what the photos say of themselves.
-func (c *Composition) creditLine(m *manuscript.Manuscript) string {
+// creditLine is the manuscript's, else made of what the photos say of
+// themselves.
+func (c *Composition) creditLine(m *manuscript.Manuscript) (line, made string) {
 	if _, has := m.Story.First(story.Credit); has {
-		return m.Credit
+		return m.Credit, ""
 	}
-	line := caption.CreditLine(c.photos.list, m.Credit, m.Story.Locale)
-	c.hasOwnCredit = line != m.Credit
-	return line
+	line = caption.CreditLine(c.photos.list, m.Credit, m.Story.Locale)
+	if c.hasOwnCredit = line != m.Credit; c.hasOwnCredit {
+		made = line
+	}
+	return line, made
 }
 
 // titleOf is the title in the PDF's properties: the front matter's, or the

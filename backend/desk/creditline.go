@@ -8,16 +8,16 @@ import (
 )
 
 // followCredits are the steps that bring the credit line in step with what
-// other steps do to the photos of a page. A line that says what the photos say
-// goes along with them; one that an editor or the reporter wrote otherwise is
-// theirs, and stays. No mark tells the two apart: a line that an editor writes
-// as the photos have it goes along again.
+// other steps do to the photos of a page. A line that was made of what the
+// photos say goes along with them; one that an editor or the reporter wrote is
+// theirs, and stays. The document remembers the words that were made and no
+// mark: a mark would be wrong where someone writes other words.
 func followCredits(before *document.Document, steps document.Steps) document.Steps {
 	if !touchesCredits(steps) {
 		return nil
 	}
 	line, ok := preflight.CreditLineOf(before)
-	if !ok || !saysCredits(line.Text, before) {
+	if !ok || !line.IsMade(before) && !mayBeMade(line, before) {
 		return nil
 	}
 	after, err := steps.Apply(before)
@@ -27,32 +27,60 @@ func followCredits(before *document.Document, steps document.Steps) document.Ste
 	if now, ok := preflight.CreditLineOf(after); !ok || now.Text != line.Text {
 		return nil // the steps write the line themselves
 	}
-	return stepsToLine(after)
+	return stepsToLine(after, wantedLine(line, before, after))
 }
 
-// saysCredits reports whether a line is what the photos of a page say. Where
-// some have no source (a credit that is cleared and written anew, a photo just
-// added) the line that it was before does.
-func saysCredits(line string, d *document.Document) bool {
-	credits := preflight.CreditsOf(d)
-	if wanted := caption.LineOf(credits, d.Locale); wanted != "" {
-		return line == wanted
+// wantedLine are the words that a line gets, which may be its own; empty where
+// it is to be left alone.
+func wantedLine(line preflight.CreditLine, before, after *document.Document) string {
+	if !line.IsMade(before) {
+		return caption.LineOf(preflight.CreditsOf(after), after.Locale)
 	}
-	return caption.CouldSay(line, credits, d.Locale)
+	if made := madeLine(after); made != "" {
+		return made
+	}
+	return line.Text
 }
 
-// stepsToLine are the steps that make the line of a document what its photos
-// say; none where they do not say it all: the line may speak for those that
-// name nobody, and loses no name.
-func stepsToLine(d *document.Document) document.Steps {
+// madeLine is the line that is made of a document's photos. It is empty where
+// none of them says anything; the line then keeps its words, for an empty one
+// would leave the page.
+func madeLine(d *document.Document) string {
+	return caption.KnownLineOf(preflight.CreditsOf(d), d.Locale)
+}
+
+// mayBeMade holds where a document remembers no words, as those of older
+// programs, and its line says what the photos say, or did before some of them
+// lost their source. A reporter may have written it as well, so it is made anew
+// only when all photos have a source, and until then loses no name.
+func mayBeMade(line preflight.CreditLine, d *document.Document) bool {
+	if d.MadeCreditLine != "" {
+		return false
+	}
+	credits := preflight.CreditsOf(d)
+	if made := caption.LineOf(credits, d.Locale); made != "" {
+		return line.Says(made)
+	}
+	return caption.CouldSay(line.Text, credits, d.Locale)
+}
+
+// stepsToLine are the steps that give the line of a document these words and
+// have it remember them.
+func stepsToLine(d *document.Document, wanted string) document.Steps {
 	line, ok := preflight.CreditLineOf(d)
-	wanted := caption.LineOf(preflight.CreditsOf(d), d.Locale)
-	if !ok || wanted == "" || wanted == line.Text {
+	if !ok || wanted == "" {
 		return nil
 	}
-	return document.Steps{document.ReplaceText{
-		At: line.At, From: line.From, To: line.To(), Spans: []story.Span{{Text: wanted}},
-	}}
+	var steps document.Steps
+	if !line.Says(wanted) {
+		steps = append(steps, document.ReplaceText{
+			At: line.At, From: line.From, To: line.To(), Spans: []story.Span{{Text: line.Fitting(wanted)}},
+		})
+	}
+	if d.MadeCreditLine != wanted {
+		steps = append(steps, document.SetProperties{MadeCreditLine: &wanted})
+	}
+	return steps
 }
 
 // touchesCredits reports whether steps may change which photos stand on a page,

@@ -22,6 +22,8 @@ type Delta struct {
 	StoryOrder []StoryID              `json:"storyOrder,omitzero"`
 	Photos     []Photo                `json:"photos,omitzero"`
 	Threads    []Thread               `json:"threads,omitzero"`
+
+	MadeCreditLine *string `json:"madeCreditLine,omitempty"`
 }
 
 // StoryDelta is what differs in a story. A nil fit was taken away.
@@ -41,6 +43,7 @@ func Diff(old, new *Document) Delta {
 	differ(&d.Author, old.Author, &new.Author)
 	differ(&d.Locale, old.Locale, &new.Locale)
 	differ(&d.Folio, old.Folio, &new.Folio)
+	differ(&d.MadeCreditLine, old.MadeCreditLine, &new.MadeCreditLine)
 	if !sameDesign(&old.Design, &new.Design) {
 		d.Design = &new.Design
 	}

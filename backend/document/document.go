@@ -34,6 +34,10 @@ type Document struct {
 	Photos  []Photo           `json:"photos"` // by rank, the dominant one first
 	Pages   []Page            `json:"pages"`
 	Threads []Thread          `json:"threads"`
+	// MadeCreditLine is the line that names the photos' sources as it was last
+	// made of what they say. A line with other words was written by someone,
+	// and is theirs. Empty where none was made, or by an older program.
+	MadeCreditLine string `json:"madeCreditLine,omitempty"`
 }
 
 // Folio is what the strip on top of the page says. Empty fields are left out.

@@ -61,6 +61,7 @@ func (s SetProperties) Apply(d *Document) (*Document, error) {
 	set(&out.Folio, s.Folio)
 	set(&out.Design, s.Design)
 	set(&out.Grid, s.Grid)
+	set(&out.MadeCreditLine, s.MadeCreditLine)
 	return &out, nil
 }
 
@@ -79,6 +80,7 @@ func (s SetProperties) Invert(before *Document) (Step, error) {
 	keep(&back.Folio, s.Folio, &b.Folio)
 	keep(&back.Design, s.Design, &b.Design)
 	keep(&back.Grid, s.Grid, &b.Grid)
+	keep(&back.MadeCreditLine, s.MadeCreditLine, &b.MadeCreditLine)
 	return back, nil
 }
 

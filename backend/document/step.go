@@ -167,6 +167,8 @@ type (
 		Folio  *Folio         `json:"folio,omitempty"`
 		Design *design.Design `json:"design,omitempty"`
 		Grid   *design.Grid   `json:"grid,omitempty"`
+
+		MadeCreditLine *string `json:"madeCreditLine,omitempty"`
 	}
 	// ReplaceDocument replaces everything, as composing does.
 	ReplaceDocument struct {

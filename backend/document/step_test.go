@@ -90,7 +90,7 @@ func TestSteps(t *testing.T) {
 		SetThreads{}, SetThreads{[]Thread{{Story: "s", From: "h", To: "b", Frames: []FrameID{"g", "f"}}}},
 		InsertPhoto{Photo: Photo{ID: "n", Focal: &Focal{0.5, 0.1}}}, RemovePhoto{"p"}, SetPhoto{Photo{ID: "p", Credit: "摄", Details: Details{People: []string{"沈禾"}}, Tone: &Tone{Exposure: 0.5}}}, MovePhoto{Photo: "p"},
 		InsertPage{Index: 2, Page: Page{Frames: []Frame{{ID: "n", Kind: TextFrame}}}}, RemovePage{0}, RemovePage{1},
-		SetProperties{Title: &title, Design: &design.Design{Name: "x"}}, SetProperties{}, ReplaceDocument{sample()},
+		SetProperties{Title: &title, Design: &design.Design{Name: "x"}}, SetProperties{MadeCreditLine: &title}, SetProperties{}, ReplaceDocument{sample()},
 	} {
 		checkStep(t, d, s)
 	}

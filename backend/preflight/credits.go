@@ -14,6 +14,21 @@ type CreditLine struct {
 	At   document.TextRef
 	Text string // without brackets around it and the full stop at its end
 	From int    // where the text begins in its block, in runes
+	// Behind is what stands behind the text in its block.
+	Behind string
+}
+
+// Says reports whether the line has these words, the full stop at their end
+// aside.
+func (c CreditLine) Says(words string) bool { return words != "" && creditLineIn(words).Text == c.Text }
+
+// Fitting are words in the place of the line's: a full stop that stands there
+// is theirs.
+func (c CreditLine) Fitting(words string) string {
+	if strings.HasPrefix(c.Behind, ".") {
+		return strings.TrimSuffix(words, ".")
+	}
+	return words
 }
 
 // To is where the text ends in its block, in runes.
@@ -46,7 +61,10 @@ func creditLineIn(whole string) CreditLine {
 		inner = opened
 		text = strings.TrimRight(strings.TrimLeft(closed, "（("+white), "。."+white)
 	}
-	return CreditLine{Text: text, From: utf8.RuneCountInString(whole) - utf8.RuneCountInString(inner)}
+	return CreditLine{
+		Text: text, From: utf8.RuneCountInString(whole) - utf8.RuneCountInString(inner),
+		Behind: strings.TrimPrefix(inner, text),
+	}
 }
 
 func cutClosing(text string) (string, bool) {
@@ -57,6 +75,11 @@ func cutClosing(text string) (string, bool) {
 	}
 	return text, false
 }
+
+// IsMade reports whether a line of a document is what was made of its photos:
+// it has the words that the document remembers. What someone typed differs from
+// them, and is theirs.
+func (c CreditLine) IsMade(d *document.Document) bool { return c.Says(d.MadeCreditLine) }
 
 // CreditsOf are the photos that stand on a page, in the document's order, as a
 // credit line names them.
@@ -114,7 +137,8 @@ func (c *checker) findInLine(code finding.Code, line CreditLine, names []string,
 	at := finding.Place{Block: string(line.At.Block), Excerpt: line.Text}
 	f := Finding{Finding: finding.New(finding.Note, code, at, "names", strings.Join(names, "、"))}
 	if wanted != "" {
-		f.Mend = c.mend(mendCredits, line.At, []replacement{{line.From, line.To(), wanted}})
+		f.Mend = c.mend(mendCredits, line.At, []replacement{{line.From, line.To(), line.Fitting(wanted)}})
+		f.Mend.Steps = append(f.Mend.Steps, document.SetProperties{MadeCreditLine: &wanted})
 	}
 	c.out = append(c.out, f)
 }

@@ -18,7 +18,8 @@ const leastPPI = 200
 // checkPhotos looks at every photo as placed, then at those that are not.
 // Returns where each is shown first.
 func (c *checker) checkPhotos(l *layout.Layout) map[document.PhotoID]finding.Place {
-	_, isCredited := CreditLineOf(c.d)
+	line, isCredited := CreditLineOf(c.d)
+	isMade := isCredited && line.IsMade(c.d)
 	placed := map[document.PhotoID]finding.Place{}
 	for page := range l.Pages {
 		for i := range l.Pages[page].Placed {
@@ -35,7 +36,7 @@ func (c *checker) checkPhotos(l *layout.Layout) map[document.PhotoID]finding.Pla
 					c.find(finding.Warning, PhotoTwice, at, "photo", original.Name)
 					continue
 				}
-				c.checkWords(original, at, isCredited)
+				c.checkWords(original, at, isCredited && !(isMade && isBlank(original.Byline)))
 				c.checkTone(original, at)
 				placed[original.ID] = at
 			}

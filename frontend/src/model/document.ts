@@ -223,6 +223,8 @@ export type Document = {
   photos: Photo[];
   pages: Page[];
   threads: Thread[];
+  /** The credit line as it was last made of what the photos say; other words were written by someone. */
+  madeCreditLine?: string;
 };
 
 /** What a delta says of a document: whole values of the parts that differ. */
@@ -233,6 +235,7 @@ export type DocumentDelta = {
   design?: Design;
   grid?: Grid;
   folio?: Folio;
+  madeCreditLine?: string;
   /** Frames that are new or differ, by id. */
   frames?: Record<string, Frame>;
   /** The ids of every page's frames back to front, where any list differs. */

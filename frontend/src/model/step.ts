@@ -37,7 +37,15 @@ export type Step =
   | { type: 'movePhoto'; photo: string; index: number }
   | { type: 'insertPage'; index: number; page: Page }
   | { type: 'removePage'; index: number }
-  | { type: 'setProperties'; title?: string; author?: string; folio?: Folio; design?: Design; grid?: Grid }
+  | {
+      type: 'setProperties';
+      title?: string;
+      author?: string;
+      folio?: Folio;
+      design?: Design;
+      grid?: Grid;
+      madeCreditLine?: string;
+    }
   /** The whole document, as composing makes it. */
   | { type: 'replaceDocument'; document: Document };
 
