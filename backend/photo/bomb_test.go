@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"image"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -43,9 +44,13 @@ func bombs(t *testing.T) map[string]struct {
 		return out
 	}
 	webp := losslessWebP(small, nil)
+	avif := encodeAVIF(t, small)
+	payload := bytes.Index(avif, []byte("mdat")) + 4
 	frame := bytes.Index(all["jpeg"], []byte{0xff, 0xc0}) + 5
 	jpegOf := func(side uint32) []byte { return claim(all["jpeg"], frame, binary.BigEndian, 2, side, side) }
 	progressive := changed(jpegOf(8000), frame-4, 0xc2)
+	padded := func(data []byte) []byte { return append(bytes.Clone(data), bytes.Repeat([]byte("junk"), 1<<19)...) }
+	large := withTIFFNumber(withTIFFNumber(all["tiff"], 256, 10000), 257, 10000)
 	type bomb = struct {
 		data []byte
 		want finding.Code
@@ -67,6 +72,16 @@ func bombs(t *testing.T) map[string]struct {
 		"webp of 16384":        {claim(webp, 21, binary.LittleEndian, 4, 0x0fffffff), TooLarge},
 		"avif of a billion":    {bytes.Replace(heicHeader(1<<30, 1<<30, 0), []byte("heic"), []byte("avif"), -1), TooLarge},
 		"avif of 6000":         {bytes.Replace(heicHeader(6000, 4000, 0), []byte("heic"), []byte("avif"), -1), Inflated},
+		"png of zeros, padded": {padded(rawPNGOf(12000, 12000, zeros)), Inflated},
+		"png of noise":         {rawPNGOf(12000, 12000, noise(4<<20)), Damaged},
+		"gif, padded":          {padded(claim(film(t, small), 6, binary.LittleEndian, 2, 12000, 12000)), Inflated},
+		"bmp, padded":          {padded(claim(all["bmp"], 18, binary.LittleEndian, 4, 11000, 11000)), Truncated},
+		"tiff, padded":         {padded(large), Inflated},
+		"tiff of one strip":    {padded(withTIFFNumber(withTIFFNumber(large, 278, 10000), 279, 2<<20)), Damaged},
+		"jpeg, padded":         {padded(jpegOf(12000)), Truncated},
+		"webp, padded":         {padded(claim(webp, 21, binary.LittleEndian, 4, 7900|7900<<14)), Truncated},
+		"avif, cut":            {avif[:len(avif)-1], Truncated},
+		"avif of zeros":        {append(bytes.Clone(avif[:payload]), make([]byte, len(avif)-payload)...), Damaged},
 		"heic of a billion":    {heicHeader(1<<30, 1<<30, 0), TooLarge},
 	}
 }
@@ -76,6 +91,16 @@ func rawPNGOf(w, h int, packed []byte) []byte {
 	head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(w)), uint32(2*h))
 	out := append([]byte("\x89PNG\r\n\x1a\n"), pngChunk("IHDR", append(head, 8, 0, 0, 0, 0))...)
 	return append(out, pngChunk("IDAT", packed)...)
+}
+
+// noise is bytes without an order.
+func noise(n int) []byte {
+	out := make([]byte, n)
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range out {
+		out[i] = byte(random.IntN(256))
+	}
+	return out
 }
 
 // withTIFFNumber changes a number in the directory.

@@ -48,14 +48,14 @@ const (
 	inflatedHEIF  = 4096
 )
 
-// isInflated reports whether a file of so many bytes claims a picture that it
-// cannot hold.
-func (h header) isInflated(bytes int) bool {
+// isInflated reports whether a file claims a picture that it cannot hold. What
+// counts is the bytes of the picture itself: files can be padded.
+func (h header) isInflated() bool {
 	claimed, ratio := max(h.cost(0), int64(h.width)*int64(h.height)), int64(inflatedRatio)
 	if h.format.heif != heif.None {
 		ratio = inflatedHEIF
 	}
-	return claimed > inflatedSize && claimed/ratio > int64(bytes)
+	return claimed > inflatedSize && claimed/ratio > h.coded
 }
 
 // bytesPerPixel returns the size of a pixel as the decoders of the standard

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/image/bmp"
 
 	"broadsheet/backend/finding"
+	"broadsheet/backend/photo/heif"
 	"broadsheet/backend/photo/jpeg"
 	"broadsheet/backend/photo/tiff"
 )
@@ -78,7 +79,8 @@ func isUnsupported(err error) bool {
 	var ofJPEG *jpeg.UnsupportedError
 	var ofPNG png.UnsupportedError
 	var ofTIFF *tiff.UnsupportedError
-	return errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
+	var ofHEIF *heif.UnsupportedError
+	return errors.As(err, &ofHEIF) || errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) || errors.As(err, &ofTIFF) || errors.Is(err, bmp.ErrUnsupported)
 }
 
 // reason shortens a decoder's words; some quote the bytes they met.
@@ -98,7 +100,7 @@ func tooLarge(name string, width, height int, bytes int64) error {
 }
 
 // inflated says that a file claims more than it can hold.
-func inflated(name string, width, height, bytes int) error {
+func inflated(name string, width, height int, bytes int64) error {
 	return finding.Stop(Inflated, finding.Place{File: name},
-		"width", strconv.Itoa(width), "height", strconv.Itoa(height), "kilobytes", strconv.Itoa((bytes+1023)>>10))
+		"width", strconv.Itoa(width), "height", strconv.Itoa(height), "kilobytes", strconv.FormatInt((bytes+1023)>>10, 10))
 }

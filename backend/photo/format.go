@@ -17,6 +17,7 @@ import (
 
 	"broadsheet/backend/colour/icc"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/photo/avif"
 	"broadsheet/backend/photo/heif"
 	"broadsheet/backend/photo/jpeg"
 	"broadsheet/backend/photo/tiff"
@@ -47,11 +48,11 @@ type exposure struct {
 // formats are those that can be read. A dot in a magic stands for any byte.
 var formats = []format{
 	{"jpeg", ".jpg .jpeg .jpe .jfif", []string{"\xff\xd8\xff"}, heif.None, configJPEG, developJPEG},
-	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, heif.None, plainConfig(png.DecodeConfig), plain(png.Decode)},
+	{"png", ".png", []string{"\x89PNG\r\n\x1a\n"}, heif.None, configPNG, plain(png.Decode)},
 	{"tiff", ".tif .tiff", []string{"II*\x00", "MM\x00*", "II+\x00", "MM\x00+"}, heif.None, configTIFF, developTIFF},
 	{"webp", ".webp", []string{"RIFF....WEBP"}, heif.None, configWebP, plain(webp.Decode)},
-	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, heif.None, plainConfig(gif.DecodeConfig), plain(gif.Decode)},
-	{"bmp", ".bmp .dib", []string{"BM"}, heif.None, plainConfig(bmp.DecodeConfig), plain(bmp.Decode)},
+	{"gif", ".gif", []string{"GIF87a", "GIF89a"}, heif.None, configGIF, plain(gif.Decode)},
+	{"bmp", ".bmp .dib", []string{"BM"}, heif.None, configBMP, plain(bmp.Decode)},
 	{"avif", ".avif", []string{"....ftyp"}, heif.AVIF, configHEIF, developAVIF},
 	{"heic", ".heic .heif .hif", []string{"....ftyp"}, heif.HEIC, configHEIF, developHEIC},
 }
@@ -113,6 +114,7 @@ type header struct {
 	jpeg   jpeg.Config // of a JPEG
 	pixel  int64       // bytes that decoding takes for a pixel, of other formats
 	frame  int64       // pixels of the frame inside, where it may be larger
+	coded  int64       // bytes of the file that the picture has
 	heif   heif.Header // of AVIF and HEIC
 	// turn is how the file itself says that the picture is turned, as EXIF
 	// counts it, whatever its EXIF says; 0 where it says nothing.
@@ -139,12 +141,14 @@ func (h header) space() icc.Space {
 	return icc.RGB
 }
 
-// readHeader checks that a picture can be decoded within the limit. Errors
+// readHeader checks that a picture can be decoded within the limit, and that an
+// AVIF is worth starting its decoder for. Errors
 // are *finding.Error.
 func readHeader(name string, data []byte) (h header, err error) {
 	if h.format, err = formatOf(name, data); err != nil {
 		return h, err
 	}
+	h.coded = int64(len(data)) // where config does not know better
 	_, err = guard(func() (bool, error) { return true, h.format.config(data, &h) })
 	if err != nil {
 		return h, decodeError(name, h.lack(data, err))
@@ -155,8 +159,13 @@ func readHeader(name string, data []byte) (h header, err error) {
 	if cost := h.cost(h.usualHalvings()); cost > maxDecoded {
 		return h, tooLarge(name, h.width, h.height, cost)
 	}
-	if h.isInflated(len(data)) {
-		return h, inflated(name, h.width, h.height, len(data))
+	if h.isInflated() {
+		return h, inflated(name, h.width, h.height, h.coded)
+	}
+	if h.format.heif == heif.AVIF {
+		if _, err := guard(func() (bool, error) { return true, avif.Examine(data) }); err != nil {
+			return h, decodeError(name, err)
+		}
 	}
 	return h, nil
 }
@@ -191,6 +200,7 @@ func configTIFF(data []byte, h *header) error {
 	c, err := tiff.DecodeConfig(data)
 	h.width, h.height, h.model = c.Width, c.Height, tiffModels[c.Colour]
 	if err == nil {
+		h.coded = c.Coded
 		h.pixel = c.Cost() / (int64(c.Width) * int64(c.Height))
 	}
 	return err

@@ -50,6 +50,33 @@ func (l *layout) newGrid() (grid, error) {
 	return g, nil
 }
 
+// rows returns how many rows all blocks have that are shown.
+func (g grid) rows(l *layout) int {
+	planes := 1
+	if l.isPlanar {
+		planes = 0
+		for s := range g.planes {
+			if l.isWanted(s) {
+				planes++
+			}
+		}
+	}
+	return g.across * l.Height * planes
+}
+
+// coded returns how many bytes of the file all blocks have.
+func (l *layout) coded(g grid, size int64) (bytes int64) {
+	for i := range min(g.across*g.down*g.planes, l.count(g.offsets)) {
+		if rest := size - l.at(g.offsets, i); rest > 0 {
+			if i < l.count(g.counts) {
+				rest = min(rest, l.at(g.counts, i))
+			}
+			bytes += rest
+		}
+	}
+	return bytes
+}
+
 // isTileSide reports whether tiles can be so wide or high in a picture: sides
 // are multiples of 16 (TIFF 6.0, section 15), and no program writes tiles far
 // larger than the picture.

@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	standard "image/jpeg"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -300,4 +301,32 @@ func FuzzDecode(f *testing.F) {
 		}
 		p.Image.At(c.Width-1, c.Height-1)
 	})
+}
+
+// TestTooLittleIsThere holds that a page of which next to nothing can be read is
+// refused, and that no memory is taken for one of which nothing can.
+func TestTooLittleIsThere(t *testing.T) {
+	p := page{width: 900, height: 400, photometric: 2, samples: 3, bits: 8, rows: 1, compression: deflate, value: func(x, y, s int) uint16 { return uint16(y % 200) }}
+	sound := p.encode()
+	c, err := DecodeConfig(sound)
+	if err != nil || c.Coded < 400*10 || c.Coded > 400*100 {
+		t.Fatalf("%+v, %v", c, err)
+	}
+	l, _ := readLayout(sound)
+	for rows, isShown := range map[int]bool{400: true, 20: true, 7: true, 5: false, 0: false} {
+		data := bytes.Clone(sound)
+		for i := rows; i < 400; i++ {
+			at := l.at(tagStripOffsets, i)
+			copy(data[at:at+l.at(tagStripCounts, i)], bytes.Repeat([]byte{0xff}, 100))
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if got, err := Decode(data); (err == nil) != isShown {
+			t.Errorf("%d rows: %v, %v", rows, got != nil, err)
+		}
+		runtime.ReadMemStats(&after)
+		if taken := after.TotalAlloc - before.TotalAlloc; rows == 0 && taken > 900*400 {
+			t.Errorf("for nothing %d bytes were taken", taken)
+		}
+	}
 }

@@ -41,6 +41,8 @@ type Config struct {
 	HasAlpha      bool
 	Bits          int  // of a sample: 1, 2, 4, 8 or 16
 	IsJPEG        bool // inside
+	// Coded is how many bytes of the file the page's picture has.
+	Coded int64
 }
 
 // Cost returns the bytes that decoding takes, beside the file itself and a few
@@ -91,6 +93,9 @@ func DecodeConfig(data []byte) (Config, error) {
 	l, err := readLayout(data)
 	if err != nil {
 		return Config{}, err
+	}
+	if g, err := l.newGrid(); err == nil { // else decoding tells
+		l.Coded = l.coded(g, int64(len(data)))
 	}
 	return l.Config, nil
 }

@@ -44,8 +44,6 @@ func Decode(data []byte) (*Picture, error) {
 		return nil, err
 	}
 	d := &decoder{layout: l, data: data, channels: l.channels()}
-	d.pix = make([]uint8, l.Width*l.Height*d.channels)
-	d.fillGrey()
 	for i := range g.across * g.down * g.planes {
 		b := l.block(g, i)
 		if l.isPlanar && !l.isWanted(b.first) {
@@ -63,14 +61,19 @@ func Decode(data []byte) (*Picture, error) {
 			}
 		}
 	}
-	if d.rows == 0 {
+	if d.rows < g.rows(l)/leastShare || d.rows == 0 {
 		return nil, FormatError(d.damage)
 	}
 	return &Picture{d.image(), d.damage}, nil
 }
 
-// fillGrey makes everything mid-grey and opaque.
-func (d *decoder) fillGrey() {
+// leastShare is which part of a page must be there for it to be shown.
+const leastShare = 64
+
+// expose makes everything mid-grey and opaque. The picture takes memory from the
+// first row on that can be read.
+func (d *decoder) expose() {
+	d.pix = make([]uint8, d.Width*d.Height*d.channels)
 	pattern := []uint8{128}
 	switch {
 	case d.Colour == RGB:
@@ -112,6 +115,9 @@ func (d *decoder) readBlock(g grid, i int, b block) error {
 
 // putRow writes the samples of a block's row that are shown.
 func (d *decoder) putRow(row []uint8, b block, y int) {
+	if d.pix == nil {
+		d.expose()
+	}
 	d.rows++
 	for s := range b.samples {
 		channel := d.channel(b.first + s)
