@@ -29,7 +29,17 @@ export default defineConfig({
     // dist/ holds a committed placeholder, so that Go compiles without a build.
     emptyOutDir: false,
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    projects: [
+      // What needs no document: nothing of one file is left for the next, so all share what they import.
+      {
+        extends: true,
+        test: { name: 'plain', include: ['src/**/*.test.ts'], exclude: ['**/*.dom.test.ts'], isolate: false },
+      },
+      // A document takes longer to make than most of these tests take; each file has its own.
+      { extends: true, test: { name: 'dom', include: ['src/**/*.dom.test.{ts,tsx}'], environment: 'happy-dom' } },
+    ],
+  },
   // The guide and its pictures stand in docs/.
   server: { fs: { allow: ['.', '../docs'] }, host: '127.0.0.1', proxy: { '/api': proxy } },
 });
