@@ -150,21 +150,26 @@ func (s specimen) compare(t *testing.T, want [][3]float64) {
 func judge(t *testing.T, way string, l limit, patches [][]byte, want [][3]float64, convert func([]byte) [3]float64) {
 	t.Helper()
 	var differences []float64
-	worst, worstAt := 0.0, 0
 	for i, p := range patches {
-		d := looks(convert(p)).Difference(looks(want[i]))
-		differences = append(differences, d)
-		if d > worst {
-			worst, worstAt = d, i
-		}
+		differences = append(differences, looks(convert(p)).Difference(looks(want[i])))
 	}
-	slices.Sort(differences)
-	median := differences[len(differences)/2]
+	median, worst, worstAt := spread(differences)
 	t.Logf("%s: CIEDE2000 median %.3f, worst %.3f", way, median, worst)
 	if median > l.median || worst > l.worst {
 		t.Errorf("%s: CIEDE2000 median %.3f (limit %v), worst %.3f (limit %v): %v becomes %.2f, littlecms says %.2f",
 			way, median, l.median, worst, l.worst, patches[worstAt], convert(patches[worstAt]), want[worstAt])
 	}
+}
+
+// spread returns the median, the worst and where that is.
+func spread(all []float64) (median, worst float64, at int) {
+	for i, d := range all {
+		if !(d <= worst) {
+			worst, at = d, i
+		}
+	}
+	sorted := slices.Sorted(slices.Values(all))
+	return sorted[len(sorted)/2], worst, at
 }
 
 // looks returns the look of sRGB, 0 to 255.

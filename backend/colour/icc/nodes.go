@@ -34,24 +34,29 @@ const (
 // axis says for each level of a channel where it lies on the grid.
 type axis [256]struct {
 	base uint32
-	key  uint32 // weight of the next node, 0 to weightSum, then the step to it
+	key  uint32 // weight of the next node, 0 to the sum, then the step to it
 }
 
 // newNodes computes the grid on all processors.
 func newNodes(from Space, convert func(Sample) Sample) *nodes {
-	channels, side := 3, gridRGB
-	if from == CMYK {
-		channels, side = 4, gridCMYK
-	}
+	channels, side := from.Channels(), gridOver(from)
 	n := &nodes{}
 	step := 1
 	for c := channels - 1; c >= 0; c-- {
-		n.axes[c] = newAxis(side, step)
+		n.axes[c] = newAxis(side, step, weightSum)
 		step *= side
 	}
 	n.values = make([]uint64, step)
-	inBands(len(n.values), func(i int) { n.values[i] = node(convert, i, channels, side) })
+	inBands(len(n.values), func(i int) { n.values[i] = node(convert(gridSample(i, channels, side))) })
 	return n
+}
+
+// gridOver returns the nodes along each channel.
+func gridOver(from Space) int {
+	if from == CMYK {
+		return gridCMYK
+	}
+	return gridRGB
 }
 
 // inBands calls do for 0 to n - 1, each processor with a band of them.
@@ -68,24 +73,27 @@ func inBands(n int, do func(i int)) {
 	wait.Wait()
 }
 
-func newAxis(side, step int) (a axis) {
+// newAxis lays 256 levels on a grid; weights has their sum.
+func newAxis(side, step, weights int) (a axis) {
 	for v := range a {
-		pos := (v*(side-1)*weightSum + 127) / 255
-		i := min(pos/weightSum, side-2)
+		pos := (v*(side-1)*weights + 127) / 255
+		i := min(pos/weights, side-2)
 		a[v].base = uint32(i * step)
-		a[v].key = uint32(pos-i*weightSum)<<weightBits | uint32(step)
+		a[v].key = uint32(pos-i*weights)<<weightBits | uint32(step)
 	}
 	return a
 }
 
-// node converts the grid's i-th colour.
-func node(convert func(Sample) Sample, i, channels, side int) uint64 {
-	var s Sample
+// gridSample returns the grid's i-th colour.
+func gridSample(i, channels, side int) (s Sample) {
 	for c := channels - 1; c >= 0; c-- {
 		s[c] = float64(i%side) / float64(side-1)
 		i /= side
 	}
-	out := convert(s)
+	return s
+}
+
+func node(out Sample) uint64 {
 	return lane(out[0]) | lane(out[1])<<laneBits | lane(out[2])<<(2*laneBits)
 }
 

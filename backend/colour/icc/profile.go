@@ -11,6 +11,7 @@
 package icc
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -55,10 +56,12 @@ func (s Space) Name() string {
 // Its numbers are those of the profile header.
 type Intent uint32
 
-// The intents that transforms are built for.
+// The intents that transforms are built for. Relative lays white on white;
+// Absolute keeps each medium's own, so that a proof shows the paper.
 const (
-	Perceptual Intent = iota
-	Relative
+	Perceptual Intent = 0
+	Relative   Intent = 1
+	Absolute   Intent = 3
 )
 
 // Sample is a colour of up to four components, 0 to 1; unused ones are 0.
@@ -74,11 +77,13 @@ type Profile struct {
 	Intent      Intent // the one that the header recommends; any number
 	Description string // for people; may be empty
 
-	shaper   *shaper   // of an RGB profile by matrix
-	grey     curve     // of a grey profile by curve
-	toPCS    [2]*table // A2B0, A2B1
-	fromPCS  [2]*table // B2A0, B2A1
-	encoders encoders  // made when a picture is first converted to the shaper
+	digest   [sha256.Size]byte
+	white    colour.XYZ // of the medium; D50 where screens leave it to the eye
+	shaper   *shaper    // of an RGB profile by matrix
+	grey     curve      // of a grey profile by curve
+	toPCS    [2]*table  // A2B0, A2B1
+	fromPCS  [2]*table  // B2A0, B2A1
+	encoders encoders   // made when a picture is first converted to the shaper
 }
 
 // maxProfile bounds the bytes of a profile; large ones of presses have 3 MB.
@@ -94,7 +99,7 @@ func Parse(data []byte) (*Profile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("icc: %w", err)
 	}
-	p.Description = tags.description()
+	p.Description, p.white, p.digest = tags.description(), p.mediumWhite(tags["wtpt"]), sha256.Sum256(data)
 	for _, read := range []func(tagTable) error{p.readTables, p.readShaper, p.readGrey} {
 		if err := read(tags); err != nil {
 			return nil, fmt.Errorf("icc: %w", err)
@@ -135,7 +140,7 @@ func (p *Profile) readGrey(tags tagTable) (err error) {
 // pick returns the table for an intent, or the other one; nil if there is none.
 func pick(tables [2]*table, intent Intent) *table {
 	i := 0
-	if intent == Relative {
+	if intent == Relative || intent == Absolute {
 		i = 1
 	}
 	if tables[i] == nil {
@@ -180,5 +185,22 @@ func (p *Profile) canShow() error {
 	}
 	return nil
 }
+
+// mediumWhite reads wtpt. Displays of version 2 state the white of the room
+// there; the eye adapts to theirs, which version 4 puts down as D50.
+func (p *Profile) mediumWhite(tag []byte) colour.XYZ {
+	kind, b := kind(tag)
+	if kind != "XYZ " || len(b) < 12 || p.Version == 2 && p.Class == "mntr" {
+		return colour.D50
+	}
+	white := colour.XYZ{X: fixed(b), Y: fixed(b[4:]), Z: fixed(b[8:])}
+	if min(white.X, white.Y, white.Z) < darkestWhite || max(white.X, white.Y, white.Z) > 2 {
+		return colour.D50
+	}
+	return white
+}
+
+// darkestWhite bounds what a damaged wtpt may stretch.
+const darkestWhite = 0.01
 
 func scale(c colour.XYZ, f float64) colour.XYZ { return colour.XYZ{X: f * c.X, Y: f * c.Y, Z: f * c.Z} }

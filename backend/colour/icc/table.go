@@ -58,14 +58,15 @@ func (t tagTable) table(name string, from, to Space, isFromPCS bool) (*table, er
 		pcs = from
 	}
 	kind, _ := kind(tag)
-	stages, err := parseStages(kind, tag, from.Channels(), to.Channels(), isFromPCS)
+	stages, err := parseStages(kind, tag, from, to, isFromPCS)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &table{stages, encodingOf(pcs, kind)}, nil
 }
 
-func parseStages(kind string, tag []byte, in, out int, isFromPCS bool) ([]stage, error) {
+func parseStages(kind string, tag []byte, from, to Space, isFromPCS bool) ([]stage, error) {
+	in, out, isLinear := from.Channels(), to.Channels(), from == Lab
 	if len(tag) < 32 {
 		return nil, fmt.Errorf("a table in %d bytes", len(tag))
 	}
@@ -74,16 +75,16 @@ func parseStages(kind string, tag []byte, in, out int, isFromPCS bool) ([]stage,
 	}
 	switch {
 	case kind == "mft1" || kind == "mft2":
-		return parseLUT(kind, tag, in, out, isFromPCS)
+		return parseLUT(kind, tag, in, out, isLinear)
 	case kind == "mAB " && !isFromPCS, kind == "mBA " && isFromPCS:
-		return parseModular(tag, in, out, isFromPCS)
+		return parseModular(tag, in, out, isFromPCS, isLinear)
 	}
 	return nil, fmt.Errorf("a table of type %q", kind)
 }
 
 // parseLUT reads lut8Type and lut16Type (ICC.1:2022, 10.10 and 10.11): matrix,
 // input curves, cube, output curves.
-func parseLUT(kind string, tag []byte, in, out int, isFromPCS bool) ([]stage, error) {
+func parseLUT(kind string, tag []byte, in, out int, isLinear bool) ([]stage, error) {
 	width, start, inPoints, outPoints := 1, 48, 256, 256
 	if kind == "mft2" {
 		if len(tag) < 52 {
@@ -95,7 +96,7 @@ func parseLUT(kind string, tag []byte, in, out int, isFromPCS bool) ([]stage, er
 	if len(tag) < start || inPoints < 2 || outPoints < 2 || inPoints > 4096 || outPoints > 4096 {
 		return nil, fmt.Errorf("curves of %d and %d points", inPoints, outPoints)
 	}
-	c := &cube{in: in, out: out, isLinear: isFromPCS}
+	c := &cube{in: in, out: out, isLinear: isLinear}
 	for i := range in {
 		c.grid[i] = int(tag[10])
 	}
@@ -155,7 +156,7 @@ func (p *parts) curves(channels, points int) curves {
 // parseModular reads lutAToBType and lutBToAType (ICC.1:2022, 10.12 and
 // 10.13). The one goes A curves, cube, M curves, matrix, B curves, the other
 // back; what is missing is left out.
-func parseModular(tag []byte, in, out int, isFromPCS bool) ([]stage, error) {
+func parseModular(tag []byte, in, out int, isFromPCS, isLinear bool) ([]stage, error) {
 	first, last := out, in // channels on the B side and on the A side
 	if isFromPCS {
 		first, last = in, out
@@ -163,7 +164,7 @@ func parseModular(tag []byte, in, out int, isFromPCS bool) ([]stage, error) {
 	if first != 3 {
 		return nil, fmt.Errorf("%d channels on the side of the connection space", first)
 	}
-	r := modular{tag: tag, in: in, out: out, isLinear: isFromPCS}
+	r := modular{tag: tag, in: in, out: out, isLinear: isLinear}
 	stages := []stage{r.curves(12, first), r.matrix(16), r.curves(20, first), r.cube(24), r.curves(28, last)}
 	if r.err == nil && stages[3] == nil && first != last {
 		return nil, errors.New("channels differ, but there is no cube")

@@ -13,18 +13,21 @@ type Transform struct {
 	row     func(dst, src []byte) // nil where nothing is to be done
 }
 
-// NewTransform makes the tables from a profile to an RGB profile, SRGB most of
-// all. Pixels are chunky: 3 bytes of RGB, 4 of CMYK (255 is full ink), 1 of
-// grey. They become 3 bytes of RGB; grey becomes 1 byte, the one value of all
-// three. Colours out of gamut are clipped channel by channel. The error says
-// why there is no way between the profiles.
+// NewTransform makes the tables from a profile to one of RGB, SRGB most of all,
+// or of CMYK. Pixels are chunky: 3 bytes of RGB, 4 of CMYK (255 is full ink),
+// 1 of grey. They become 3 bytes of RGB, where grey becomes 1 byte, the one
+// value of all three, or 4 of CMYK. Colours out of gamut are clipped channel by
+// channel. The error says why there is no way between the profiles.
 func NewTransform(from, to *Profile, o Options) (*Transform, error) {
-	if to.Space != RGB {
+	if to.Space != RGB && to.Space != CMYK {
 		return nil, fmt.Errorf("icc: pictures cannot be converted to %q", to.Space)
 	}
 	l, err := NewLink(from, to, o)
 	if err != nil {
 		return nil, err
+	}
+	if to.Space == CMYK {
+		return newInkTransform(l), nil
 	}
 	t := &Transform{in: from.Space.Channels(), out: 3}
 	switch {
@@ -37,6 +40,20 @@ func NewTransform(from, to *Profile, o Options) (*Transform, error) {
 		t.row = newNodes(from.Space, l.At).row()
 	}
 	return t, nil
+}
+
+// newInkTransform leaves inks alone that are meant for the same press: their
+// way through the connection space would make four inks of black type.
+func newInkTransform(l *Link) *Transform {
+	t := &Transform{in: l.from.Space.Channels(), out: 4}
+	switch {
+	case l.from.Space == Gray:
+		t.row = newInkLevels(l)
+	case l.from.Space == CMYK && l.from.digest == l.to.digest:
+	default:
+		t.row = newInkNodes(l.from.Space, l.At).row()
+	}
+	return t
 }
 
 // Tabulate makes a transform from RGB or CMYK to RGB of any conversion, which
@@ -59,7 +76,7 @@ func (t *Transform) In() int  { return t.in }
 func (t *Transform) Out() int { return t.out }
 
 // Row converts the whole pixels of src and returns those of dst that it wrote.
-// dst may be src; it must hold as many pixels.
+// It must hold as many pixels; it may be src unless pixels grow.
 func (t *Transform) Row(dst, src []byte) []byte {
 	n := len(src) / t.in
 	dst, src = dst[:n*t.out], src[:n*t.in]
@@ -72,18 +89,27 @@ func (t *Transform) Row(dst, src []byte) []byte {
 }
 
 // Rows converts rows of width pixels in place, on all processors; each begins
-// stride bytes after the one before, as it did.
+// stride bytes after the one before, as it did. Pixels must not grow: grey and
+// RGB become inks by Convert.
 func (t *Transform) Rows(pix []byte, width, height, stride int) {
-	if t.IsIdentity() {
-		return
+	if t.out > t.in {
+		panic(fmt.Sprintf("icc: pixels of %d bytes have no room in those of %d", t.out, t.in))
 	}
+	if !t.IsIdentity() {
+		t.Convert(pix, stride, pix, stride, width, height)
+	}
+}
+
+// Convert converts rows of width pixels from src to dst, on all processors;
+// strides are the bytes from one row to the next. What lies beside the rows in
+// dst stays as it is.
+func (t *Transform) Convert(dst []byte, dstStride int, src []byte, srcStride, width, height int) {
 	bands := min(runtime.GOMAXPROCS(0), height)
 	var wait sync.WaitGroup
 	for b := range bands {
 		wait.Go(func() {
 			for y := b * height / bands; y < (b+1)*height/bands; y++ {
-				row := pix[y*stride:][:width*t.in]
-				t.row(row[:width*t.out], row)
+				t.Row(dst[y*dstStride:][:width*t.out], src[y*srcStride:][:width*t.in])
 			}
 		})
 	}

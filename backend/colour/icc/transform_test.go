@@ -105,7 +105,7 @@ func TestRowDoesNotAllocate(t *testing.T) {
 func TestNoWay(t *testing.T) {
 	cmyk := mustParse(t, write(2, "prtr", CMYK, Lab, body{"A2B0", lut8(4, 2, press)}))
 	if _, err := NewTransform(SRGB(), cmyk, Options{}); err == nil {
-		t.Error("pictures go to CMYK")
+		t.Error("pictures go to inks without a table")
 	}
 	if _, err := NewLink(SRGB(), cmyk, Options{}); err == nil {
 		t.Error("colours go where there is no table")
