@@ -42,6 +42,7 @@ type Spec struct {
 	Quality       int     // of the JPEG, 1 to 100; 0 takes the page's
 	Sharpen       float64 // sigma in pixels; 0 means none
 	Tone          Tone
+	Condition     *Condition // nil: a JPEG of light
 }
 
 // PageSpec returns the rendition of a crop that is printed at a size: 250 ppi,
@@ -63,6 +64,9 @@ func (s Spec) normal() Spec {
 	}
 	s.Sharpen = min(s.Sharpen, 10)
 	s.Tone = s.Tone.normal()
+	if s.Condition != nil {
+		s.Tone.Newsprint = false // its profile makes up for the paper and the gain, once
+	}
 	return s
 }
 
@@ -74,6 +78,9 @@ func (s Spec) key() string {
 	if t := s.Tone.String(); t != "" {
 		key += fmt.Sprintf("/t%d%s", toneVersion, t)
 	}
+	if s.Condition != nil {
+		key += "/press/" + s.Condition.key
+	}
 	return key
 }
 
@@ -82,8 +89,8 @@ func (s Spec) key() string {
 func (d *Darkroom) Rendition(ctx context.Context, s Spec) (Rendition, error) {
 	s = s.normal()
 	if data, ok := d.cache.Get(s.key()); ok {
-		if c, err := jpeg.DecodeConfig(bytes.NewReader(data)); err == nil {
-			return Rendition{data, c.Width, c.Height, JPEG, spaceOf(c.ColorModel)}, nil
+		if r, ok := s.parse(data); ok {
+			return r, nil
 		}
 	}
 	n, err := d.negative(ctx, s.ID, s.Name, &s)
@@ -91,6 +98,26 @@ func (d *Darkroom) Rendition(ctx context.Context, s Spec) (Rendition, error) {
 		return Rendition{}, err
 	}
 	return d.print(ctx, n, s)
+}
+
+// parse reads what the cache kept for a spec. False: it is damaged.
+func (s Spec) parse(data []byte) (Rendition, bool) {
+	if s.Condition != nil {
+		return parseKept(data)
+	}
+	c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return Rendition{}, false
+	}
+	return Rendition{data, c.Width, c.Height, JPEG, spaceOf(c.ColorModel)}, true
+}
+
+// stored is what the cache keeps: of light, the JPEG itself.
+func (s Spec) stored(r Rendition) []byte {
+	if s.Condition != nil {
+		return r.kept()
+	}
+	return r.Data
 }
 
 // spaceOf tells grey pictures from those in colour.
@@ -110,7 +137,7 @@ func (d *Darkroom) print(ctx context.Context, n *negative, s Spec) (Rendition, e
 	defer done()
 	r, err := n.print(s)
 	if err == nil {
-		d.cache.Put(s.key(), r.Data)
+		d.cache.Put(s.key(), s.stored(r))
 	}
 	return r, err
 }
@@ -141,11 +168,15 @@ func (n *negative) outputSize(s Spec) (int, int) {
 
 // printingCost returns the bytes that print takes: the samples between the two
 // passes of the resize, two bytes each, and about five bytes a pixel of the
-// result.
+// result; of inks four more, and eight for what is coded of them.
 func (n *negative) printingCost(s Spec) int64 {
 	_, down := n.part(s.Crop)
 	w, h := n.outputSize(s)
-	return 2*int64(w)*int64(down.to-down.from) + 5*int64(w)*int64(h)
+	pixel := int64(5)
+	if s.Condition != nil {
+		pixel += 12
+	}
+	return 2*int64(w)*int64(down.to-down.from) + pixel*int64(w)*int64(h)
 }
 
 // print cuts, resizes, turns, tones, sharpens and encodes, in this order: the
@@ -158,6 +189,9 @@ func (n *negative) print(s Spec) (Rendition, error) {
 	tone(img, s.Tone)
 	if s.Sharpen > 0 {
 		sharpen(img, s.Sharpen)
+	}
+	if s.Condition != nil {
+		return s.Condition.print(img, s.Quality)
 	}
 	var out bytes.Buffer
 	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: s.Quality}); err != nil {
