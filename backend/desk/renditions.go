@@ -23,6 +23,10 @@ type renditions struct {
 	ctx      context.Context // of the export that is under way
 	darkroom *photo.Darkroom
 	ppi      float64 // that the design asks for, 0: what the darkroom thinks right
+	// condition is the press that they are for, nil for light; quality is of
+	// the JPEG, 0 takes the page's.
+	condition *photo.Condition
+	quality   int
 	// name tells a photo's file name, for messages; note and tell are called
 	// from any goroutine.
 	name func(photo.ID) string
@@ -60,6 +64,10 @@ func (r renditions) spec(id photo.ID, crop photo.Crop, width, height geom.Length
 		spec.Width, spec.Height = photo.PixelsAt(width, height, r.ppi)
 	}
 	spec.Name = r.name(id)
+	spec.Condition = r.condition
+	if r.quality > 0 {
+		spec.Quality = r.quality
+	}
 	return spec
 }
 
@@ -69,6 +77,9 @@ func (r renditions) make(one *rendition, spec photo.Spec) {
 		at := finding.Place{File: spec.Name}
 		r.note(finding.New(finding.Fault, RenditionFailed, at, "reason", one.err.Error()))
 		one.Rendition, one.err = greyPicture(spec.Width, spec.Height)
+		if spec.Condition != nil {
+			one.Space = photo.Black
+		}
 	}
 	r.tell(Step{Name: "renditions", Done: int(r.done.Add(1)), Of: r.of})
 }

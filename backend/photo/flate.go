@@ -116,7 +116,7 @@ var errNotFlate = errors.New("the rows of a picture are damaged")
 // inflate reads what deflate made, of a picture whose size is known.
 func inflate(data []byte, width, height, channels int) ([]byte, error) {
 	z, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
+	if err != nil || width < 1 || height < 1 {
 		return nil, errNotFlate
 	}
 	size := width * channels

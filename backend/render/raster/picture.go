@@ -1,12 +1,11 @@
 package raster
 
 import (
-	"bytes"
 	"image"
-	"image/jpeg"
 
 	"golang.org/x/image/draw"
 
+	"broadsheet/backend/photo"
 	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
@@ -43,7 +42,7 @@ func (s *photoStroke) fetch(pics render.Pictures, ready func(*photoStroke, image
 	if err != nil {
 		return &render.PictureError{Photo: v.Photo, Err: err}
 	}
-	img, err := jpeg.Decode(bytes.NewReader(encoded.Data))
+	img, err := encoded.Image()
 	if err != nil {
 		return &render.PictureError{Photo: v.Photo, Err: err}
 	}
@@ -53,6 +52,7 @@ func (s *photoStroke) fetch(pics render.Pictures, ready func(*photoStroke, image
 
 // asLight scales the picture to the box.
 func (s *photoStroke) asLight(img image.Image) {
+	img = photo.InLight(img)
 	s.pixels = image.NewRGBA(s.box)
 	scaler(img.Bounds(), s.box).Scale(s.pixels, s.box, img, img.Bounds(), draw.Src, nil)
 }
