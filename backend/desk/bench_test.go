@@ -84,7 +84,7 @@ func BenchmarkEditToPDF(b *testing.B) {
 
 func renderPDF(s *scene.Scene, c *Composition, pics renditions) error {
 	var out bytes.Buffer
-	return pdf.Render(&out, s, c.desk.book, pics, pdf.Options{})
+	return pdf.Render(&out, s, c.desk.book, pics, pdf.Options{Overprint: true, Links: true})
 }
 
 func longestBlock(blocks []story.Block) *story.Block {

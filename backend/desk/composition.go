@@ -96,7 +96,7 @@ func isSameFinding(a, b finding.Finding) bool {
 // ExportPDF writes an alternative, counted from 0, as a PDF.
 func (c *Composition) ExportPDF(ctx context.Context, w io.Writer, alternative int) error {
 	return c.export(ctx, alternative, func(s *scene.Scene, pics renditions) error {
-		return pdf.Render(w, s, c.desk.book, pics, pdf.Options{})
+		return pdf.Render(w, s, c.desk.book, pics, pdf.Options{Overprint: true, Links: true})
 	})
 }
 

@@ -60,7 +60,7 @@ func (d *Desk) ContactSheet(ctx context.Context, w io.Writer, files []PhotoFile,
 		name: func(id photo.ID) string { return string(id) }, note: func(finding.Finding) {}, // ListPhotos has told
 		tell: c.Progress, made: new(sync.Map), done: new(atomic.Int64), of: len(files),
 	}
-	if err := pdf.Render(w, contactsheet.Draw(sheet, d.book), d.book, pictures, pdf.Options{}); ctx.Err() == nil {
+	if err := pdf.Render(w, contactsheet.Draw(sheet, d.book), d.book, pictures, pdf.Options{Overprint: true, Links: true}); ctx.Err() == nil {
 		return err
 	}
 	return ctx.Err()

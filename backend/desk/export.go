@@ -152,7 +152,7 @@ func (e *export) render(ctx context.Context) (File, error) {
 }
 
 func (e *export) pdf(ctx context.Context, w io.Writer) error {
-	return pdf.Render(w, draw.Draw(e.document, e.layout), e.room.desk.book, e.pictures(ctx), pdf.Options{})
+	return pdf.Render(w, draw.Draw(e.document, e.layout), e.room.desk.book, e.pictures(ctx), pdf.Options{Overprint: true, Links: true})
 }
 
 func (e *export) png(ctx context.Context, w io.Writer) error {

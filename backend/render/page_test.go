@@ -161,7 +161,7 @@ func keep(t *testing.T, file string, data []byte) {
 func TestWholePageIsSmall(t *testing.T) {
 	s, faces := broadPage(t, 0)
 	var b bytes.Buffer
-	if err := pdf.Render(&b, s, faces, nil, pdf.Options{}); err != nil {
+	if err := pdf.Render(&b, s, faces, nil, pdf.Options{Overprint: true, Links: true}); err != nil {
 		t.Fatal(err)
 	}
 	if b.Len() > 500_000 {
@@ -179,7 +179,7 @@ func TestRenderersAgree(t *testing.T) {
 	s, faces := broadPage(t, 2)
 	s.Pages[0].Bleed = 0
 	var b bytes.Buffer
-	if err := pdf.Render(&b, s, faces, photosOf(t), pdf.Options{}); err != nil {
+	if err := pdf.Render(&b, s, faces, photosOf(t), pdf.Options{Overprint: true, Links: true}); err != nil {
 		t.Fatal(err)
 	}
 	const dpi = 50
@@ -235,7 +235,7 @@ func grey(img image.Image, x, y int) float64 {
 func BenchmarkPDF(b *testing.B) {
 	s, faces := broadPage(b, 0)
 	for b.Loop() {
-		if err := pdf.Render(io.Discard, s, faces, nil, pdf.Options{}); err != nil {
+		if err := pdf.Render(io.Discard, s, faces, nil, pdf.Options{Overprint: true, Links: true}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -288,7 +288,7 @@ func BenchmarkPDFWithPhotos(b *testing.B) {
 	s, faces := broadPage(b, 7)
 	photos := renditionsOf(b, s)
 	for b.Loop() {
-		if err := pdf.Render(io.Discard, s, faces, photos, pdf.Options{}); err != nil {
+		if err := pdf.Render(io.Discard, s, faces, photos, pdf.Options{Overprint: true, Links: true}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,7 +11,9 @@ type form struct {
 	sheet   *sheet
 	content []byte
 	fonts   []*typeface // in order of first use
-	states  [2]bool     // whether overprint off, on is used
+	states  [len(stateNames)]bool
+	// hasRegistration says that something is in registration colour.
+	hasRegistration bool
 }
 
 // state is what the operators so far have set; a clip saves and restores it.
@@ -28,25 +30,26 @@ type state struct {
 
 // artist writes the content of one form.
 type artist struct {
-	form   *form
-	fonts  *fontSet
-	b      []byte
-	now    state
-	saved  state
-	clip   *geom.Rect
-	inText bool
-	words  words // scratch space of the run under way
+	form    *form
+	fonts   *fontSet
+	options *Options
+	b       []byte
+	now     state
+	saved   state
+	clip    *geom.Rect
+	inText  bool
+	words   words // scratch space of the run under way
 }
 
 // drawForms draws every stretch of every page, in order.
-func drawForms(sheets []*sheet, fonts *fontSet) ([]*form, error) {
+func drawForms(sheets []*sheet, fonts *fontSet, o *Options) ([]*form, error) {
 	var forms []*form
 	for _, sh := range sheets {
 		for _, st := range sh.steps {
 			if st.picture != nil {
 				continue
 			}
-			f, err := drawForm(sh, st.stretch, fonts)
+			f, err := drawForm(sh, &st, fonts, o)
 			if err != nil {
 				return nil, err
 			}
@@ -56,9 +59,14 @@ func drawForms(sheets []*sheet, fonts *fontSet) ([]*form, error) {
 	return forms, nil
 }
 
-func drawForm(sh *sheet, stretch []mark, fonts *fontSet) (*form, error) {
-	a := &artist{form: &form{sheet: sh}, fonts: fonts, now: state{overprint: -1}}
-	for _, m := range stretch {
+func drawForm(sh *sheet, st *step, fonts *fontSet, o *Options) (*form, error) {
+	a := &artist{form: &form{sheet: sh}, fonts: fonts, options: o, now: state{overprint: -1}}
+	if st.draw != nil {
+		err := st.draw(a, o)
+		a.form.content = a.b
+		return a.form, err
+	}
+	for _, m := range st.stretch {
 		if hidden(m.clip) {
 			continue
 		}
@@ -133,8 +141,7 @@ func (a *artist) setFill(p colour.Paint) {
 		return
 	}
 	a.now.fill, a.now.hasFill = p, true
-	a.inks(p)
-	a.op("k")
+	a.colour(p, "k", "rg")
 }
 
 func (a *artist) setStroke(p colour.Paint) {
@@ -142,8 +149,26 @@ func (a *artist) setStroke(p colour.Paint) {
 		return
 	}
 	a.now.stroke, a.now.hasStroke = p, true
+	a.colour(p, "K", "RG")
+}
+
+// colour sets a paint by the operator for inks, or by that for sRGB.
+func (a *artist) colour(p colour.Paint, inks, light string) {
+	if a.options.Screen {
+		a.light(p)
+		a.op(light)
+		return
+	}
 	a.inks(p)
-	a.op("K")
+	a.op(inks)
+}
+
+// light writes the operands of a paint as it looks on a screen.
+func (a *artist) light(p colour.Paint) {
+	r, g, b := p.RGB()
+	for _, v := range [...]uint8{r, g, b} {
+		a.b = append(appendShare(a.b, float64(v)/255), ' ')
+	}
 }
 
 func (a *artist) inks(p colour.Paint) {
@@ -156,9 +181,9 @@ func (a *artist) inks(p colour.Paint) {
 // what is below, so that no white edge shows where the plates misregister;
 // everything else knocks out.
 func (a *artist) setOverprint(p colour.Paint) {
-	want := 0
-	if p.Overprints() {
-		want = 1
+	want := stateKnock
+	if a.options.Overprint && p.Overprints() {
+		want = stateOver
 	}
 	a.overprint(want)
 }
@@ -168,14 +193,25 @@ func (a *artist) overprint(want int) {
 		return
 	}
 	a.now.overprint = want
+	a.setState(want)
+}
+
+// setState switches to a graphics state.
+func (a *artist) setState(want int) {
 	a.form.states[want] = true
 	a.b = append(a.b, '/')
 	a.b = append(a.b, stateNames[want]...)
 	a.op(" gs")
 }
 
-// stateNames are the resource names of the graphics states.
-var stateNames = [2]string{"GSknock", "GSover"}
+// The graphics states, and their resource names.
+const (
+	stateKnock = iota
+	stateOver
+	stateFaint // of the watermark
+)
+
+var stateNames = [...]string{"GSknock", "GSover", "GSfaint"}
 
 func (a *artist) fill(f *scene.Fill) {
 	a.endText()

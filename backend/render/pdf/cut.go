@@ -13,14 +13,20 @@ type sheet struct {
 	page  *scene.Page
 	steps []step
 	links []scene.Link
+	// bleed and margin are how far the bleed box and the media box reach beyond
+	// the trim.
+	bleed, margin geom.Length
 }
 
-// step is either a stretch of vector work or one picture.
+// step is a stretch of vector work, one picture, or what is drawn around or
+// over the whole page.
 type step struct {
 	stretch []mark
 	picture *scene.Picture
-	clip    *geom.Rect // of the picture
-	form    int        // number of the stretch's form
+	clip    *geom.Rect                    // of the picture
+	draw    func(*artist, *Options) error // of what is around or over the page
+	form    int                           // number of the stretch's form
+	isMarks bool                          // drawn outside the bleed, after all else
 }
 
 // mark is one item of vector work with the area that it may paint.
@@ -29,37 +35,68 @@ type mark struct {
 	clip *geom.Rect // page space; nil: everywhere
 }
 
-// width and height are the size of the media box: trim and bleed all round.
-func (s *sheet) width() geom.Length  { return s.page.Trim.W + 2*s.bleed() }
-func (s *sheet) height() geom.Length { return s.page.Trim.H + 2*s.bleed() }
-func (s *sheet) bleed() geom.Length  { return max(0, s.page.Bleed) }
+// width and height are the size of the media box.
+func (s *sheet) width() geom.Length  { return s.page.Trim.W + 2*s.margin }
+func (s *sheet) height() geom.Length { return s.page.Trim.H + 2*s.margin }
 
 // toSheet maps page space to the PDF's: origin at the media box's lower left,
 // y upwards.
 func (s *sheet) toSheet(p geom.Point) geom.Point {
-	return geom.Point{X: p.X - s.page.Trim.X + s.bleed(), Y: s.page.Trim.Bottom() + s.bleed() - p.Y}
+	return geom.Point{X: p.X - s.page.Trim.X + s.margin, Y: s.page.Trim.Bottom() + s.margin - p.Y}
 }
 
 // maxSide is the largest side of a page, 14,400 units (ISO 32000-1, annex C).
 const maxSide = 14400 * geom.Pt
 
 // cutScene cuts all pages and numbers their stretches.
-func cutScene(s *scene.Scene) ([]*sheet, error) {
+func cutScene(s *scene.Scene, o *Options) ([]*sheet, error) {
 	if s == nil || len(s.Pages) == 0 {
 		return nil, errors.New("pdf: the scene has no page")
 	}
 	var sheets []*sheet
 	forms := 0
 	for i := range s.Pages {
-		sh := &sheet{page: &s.Pages[i]}
+		sh := newSheet(&s.Pages[i], o.Sheet)
 		if sh.page.Trim.IsEmpty() || sh.width() > maxSide || sh.height() > maxSide {
 			return nil, fmt.Errorf("pdf: page %d: a size of %.1f × %.1f mm cannot be made", i+1, sh.page.Trim.W.MM(), sh.page.Trim.H.MM())
 		}
 		sh.cut(sh.page.Items, nil)
+		if !o.Links {
+			sh.links = nil
+		}
+		sh.surround(o)
 		forms = sh.number(forms)
 		sheets = append(sheets, sh)
 	}
 	return sheets, nil
+}
+
+// newSheet measures what lies around a page.
+func newSheet(p *scene.Page, around *Sheet) *sheet {
+	sh := &sheet{page: p, bleed: max(0, p.Bleed)}
+	if around != nil {
+		sh.bleed = max(0, around.Bleed)
+	}
+	sh.margin = sh.bleed
+	if around.hasMarks() {
+		sh.margin += markRoom
+	}
+	return sh
+}
+
+// surround appends what is drawn over and around the page.
+func (s *sheet) surround(o *Options) {
+	if o.Watermark != "" {
+		s.steps = append(s.steps, step{draw: (*artist).watermark})
+	}
+	if o.Sheet.hasMarks() {
+		s.steps = append(s.steps, step{draw: (*artist).marks, isMarks: true})
+	}
+}
+
+// bleedBox is the area that the page's own items may paint, in page space.
+func (s *sheet) bleedBox() geom.Rect {
+	return geom.Rect{X: s.page.Trim.X - s.bleed, Y: s.page.Trim.Y - s.bleed, W: s.page.Trim.W + 2*s.bleed, H: s.page.Trim.H + 2*s.bleed}
 }
 
 // cut appends the items' steps; clip is what the groups around them leave.

@@ -83,10 +83,15 @@ func (f *finishing) finishPages() error {
 
 // setBoxes writes the boxes to 1/1000 pt; gofpdf rounds to 1/100.
 func (s *sheet) setBoxes(page dict) {
-	b := s.bleed()
-	all := rectangle(0, 0, s.width(), s.height())
-	page["MediaBox"], page["BleedBox"] = all, all
-	page["TrimBox"] = rectangle(b, b, b+s.page.Trim.W, b+s.page.Trim.H)
+	page["MediaBox"] = rectangle(0, 0, s.width(), s.height())
+	page["BleedBox"] = s.boxAround(s.bleed)
+	page["TrimBox"] = s.boxAround(0)
+}
+
+// boxAround returns the box that reaches beyond the trim by a length.
+func (s *sheet) boxAround(by geom.Length) array {
+	m := s.margin
+	return rectangle(m-by, m-by, m+s.page.Trim.W+by, m+s.page.Trim.H+by)
 }
 
 func rectangle(sides ...geom.Length) array {

@@ -12,7 +12,7 @@ func (f *finishing) finishInfo() {
 	info := f.dict(f.info)
 	delete(info, "CreationDate")
 	delete(info, "ModDate")
-	info["Title"], info["Author"] = textString(f.scene.Title), textString(f.scene.Author)
+	info["Title"], info["Author"] = textString(f.title()), textString(f.scene.Author)
 	for _, key := range []name{"Title", "Author"} {
 		if len(info[key].(text)) == 0 {
 			delete(info, key)
@@ -25,6 +25,26 @@ func (f *finishing) finishInfo() {
 		stamp := textString(f.options.Date.UTC().Format("D:20060102150405") + "+00'00'")
 		info["CreationDate"], info["ModDate"] = stamp, stamp
 	}
+	f.claim(info)
+}
+
+// claim names the standard in the information dictionary, where PDF/X-1a looks
+// for it (ISO 15930-4) and where older programs look for PDF/X-4 too.
+func (f *finishing) claim(info dict) {
+	switch f.options.Standard {
+	case X4:
+		info["GTS_PDFXVersion"] = textString(string(X4))
+	case X1a:
+		info["GTS_PDFXVersion"], info["GTS_PDFXConformance"] = textString(string(X1a)), textString(string(X1a))
+	}
+}
+
+// title is the scene's; PDF/X asks for one where there is none.
+func (f *finishing) title() string {
+	if f.scene.Title == "" && f.options.Standard != "" {
+		return "Untitled"
+	}
+	return f.scene.Title
 }
 
 // producer is what wrote the file.
@@ -45,6 +65,7 @@ func (f *finishing) finishCatalog() {
 	if labels := f.pageLabels(); labels != nil {
 		catalog["PageLabels"] = dict{"Nums": labels}
 	}
+	f.addIntent(catalog)
 	if outline, ok := f.outline(); ok {
 		catalog["Outlines"] = outline
 	}
@@ -74,9 +95,10 @@ func (f *finishing) xmp(id []byte) *stream {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""` +
-		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">` + "\n")
+		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"` +
+		` xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">` + "\n")
 	element(&b, "dc:format", "", "application/pdf")
-	element(&b, "dc:title", `rdf:Alt><rdf:li xml:lang="x-default"`, f.scene.Title)
+	element(&b, "dc:title", `rdf:Alt><rdf:li xml:lang="x-default"`, f.title())
 	element(&b, "dc:creator", "rdf:Seq><rdf:li", f.scene.Author)
 	element(&b, "dc:language", "rdf:Bag><rdf:li", f.scene.Lang)
 	element(&b, "pdf:Producer", "", producer)
@@ -90,8 +112,23 @@ func (f *finishing) xmp(id []byte) *stream {
 	}
 	element(&b, "xmpMM:DocumentID", "", uuid(id))
 	element(&b, "xmpMM:InstanceID", "", uuid(id))
+	element(&b, "xmpMM:VersionID", "", "1")
+	element(&b, "xmpMM:RenditionClass", "", "default")
+	f.claimXMP(&b)
 	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return &stream{dict{"Type": name("Metadata"), "Subtype": name("XML")}, []byte(b.String())}
+}
+
+// claimXMP names the standard in the metadata: PDF/X-4 under the schema that
+// ISO 15930-7 gives, PDF/X-1a as the information dictionary has it.
+func (f *finishing) claimXMP(b *strings.Builder) {
+	switch f.options.Standard {
+	case X4:
+		element(b, "pdfxid:GTS_PDFXVersion", "", string(X4))
+	case X1a:
+		element(b, "pdfx:GTS_PDFXVersion", "", string(X1a))
+		element(b, "pdfx:GTS_PDFXConformance", "", string(X1a))
+	}
 }
 
 // element writes one property; an empty one is left out. inner are the tags

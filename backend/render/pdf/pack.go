@@ -21,6 +21,16 @@ const (
 // forms.
 const objStates = 0
 
+// states are the graphics states in the order of their names.
+var states = [...]string{
+	"<</Type/ExtGState/OP false/op false/OPM 1>>",
+	"<</Type/ExtGState/OP true/op true/OPM 1>>",
+	"<</Type/ExtGState/CA .12/ca .12>>",
+}
+
+// registration is the colour that is on every plate (ISO 32000-1, 8.6.6.4).
+const registration = "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>"
+
 // pack makes the objects of all fonts and forms. Fonts are cut and everything
 // is deflated on all processors.
 func pack(forms []*form, fonts *fontSet) (*parcel, error) {
@@ -30,7 +40,7 @@ func pack(forms []*form, fonts *fontSet) (*parcel, error) {
 		t.object = firstFace + objsPerFace*i
 	}
 	bodies := make([]*body, firstForm+len(forms))
-	for i, text := range [...]string{"<</Type/ExtGState/OP false/op false/OPM 1>>", "<</Type/ExtGState/OP true/op true/OPM 1>>"} {
+	for i, text := range states {
 		bodies[objStates+i] = &body{b: []byte(text)}
 	}
 	var work errgroup.Group
@@ -81,13 +91,16 @@ func (f *form) object() *body {
 		o.printf(">>")
 	}
 	f.listStates(o)
+	if f.hasRegistration {
+		o.printf(registration)
+	}
 	o.printf(">>")
 	o.stream(f.content)
 	return o
 }
 
 func (f *form) listStates(o *body) {
-	if f.states == [2]bool{} {
+	if f.states == [len(stateNames)]bool{} {
 		return
 	}
 	o.printf("/ExtGState<<")

@@ -15,49 +15,26 @@ package pdf
 
 import (
 	"io"
-	"time"
 
 	"broadsheet/backend/render"
 	"broadsheet/backend/scene"
 )
 
-// Options are what the file holds beside the scene.
-type Options struct {
-	// Creator names the program as the file's maker; empty: "Broadsheet".
-	Creator string
-	// Date is written as the file's date of creation; zero: none.
-	Date time.Time
-	// Standard is the part of PDF/X that the file keeps to.
-	Standard Standard
-}
-
-// Standard is a part of PDF/X; the zero value is a PDF of none.
-type Standard string
-
-// The parts of PDF/X that can be written.
-const (
-	X4  Standard = "PDF/X-4"       // ISO 15930-7, PDF 1.6
-	X1a Standard = "PDF/X-1a:2003" // ISO 15930-4, PDF 1.4, process inks alone
-)
-
-// creator returns the name to write.
-func (o Options) creator() string {
-	if o.Creator == "" {
-		return "Broadsheet"
-	}
-	return o.Creator
-}
-
 // Render writes the scene to w. Nothing is written before the whole file is
-// known to be good. Errors: *render.FaceError, *render.PictureError, a scene without pages
-// or with a page without size, and those of w.
+// known to be good. Errors: *render.FaceError, *render.PictureError, a scene
+// without pages or with a page without size, options that lack what their
+// standard asks for, and those of w.
 func Render(w io.Writer, s *scene.Scene, faces render.Faces, pics render.Pictures, o Options) error {
-	pages, err := cutScene(s)
+	o, err := o.settled()
+	if err != nil {
+		return err
+	}
+	pages, err := cutScene(s, &o)
 	if err != nil {
 		return err
 	}
 	fetched := startFetching(pages, pics)
-	parcel, err := drawAll(pages, faces)
+	parcel, err := drawAll(pages, faces, &o)
 	if waited := fetched.wait(); err == nil {
 		err = waited
 	}
@@ -75,9 +52,9 @@ func Render(w io.Writer, s *scene.Scene, faces render.Faces, pics render.Picture
 }
 
 // drawAll draws the vector work of all pages and packs it with its fonts.
-func drawAll(pages []*sheet, faces render.Faces) (*parcel, error) {
+func drawAll(pages []*sheet, faces render.Faces, o *Options) (*parcel, error) {
 	fonts := newFontSet(faces)
-	forms, err := drawForms(pages, fonts)
+	forms, err := drawForms(pages, fonts, o)
 	if err != nil {
 		return nil, err
 	}

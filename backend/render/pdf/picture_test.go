@@ -101,7 +101,11 @@ func TestPicturesThatCannotBe(t *testing.T) {
 	}
 	for name, c := range cases {
 		var at *render.PictureError
-		err := Render(&bytes.Buffer{}, onePage(pictureAt("it", 0)), shelve(), album{"it": c.picture}, Options{Standard: c.standard})
+		o := Options{}
+		if c.standard != "" {
+			o = forPress(c.standard)
+		}
+		err := Render(&bytes.Buffer{}, onePage(pictureAt("it", 0)), shelve(), album{"it": c.picture}, o)
 		if !errors.As(err, &at) || at.Photo != "it" {
 			t.Errorf("%s: got error %v", name, err)
 		}

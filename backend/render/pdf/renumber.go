@@ -75,9 +75,9 @@ func (w *walk) renumbered(o object) object {
 	return o
 }
 
-// header is version 1.6 with the four high bytes that tell transports that
-// the file is binary (ISO 32000-1, 7.5.2).
-const header = "%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"
+// header returns the first two lines: the version, and four high bytes that
+// tell transports that the file is binary (ISO 32000-1, 7.5.2).
+func header(version string) string { return "%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n" }
 
 // write numbers the objects anew and writes the finished file. Its id is the
 // hash of all other objects, so that it can stand in the metadata too.
@@ -99,7 +99,7 @@ func (f *finishing) write(w io.Writer) error {
 	id := hash.Sum(nil)[:16]
 	n := walk.to[f.metadata]
 	bodies[n-1] = appendIndirect(nil, n, f.xmp(id))
-	return writeFile(w, bodies, dict{
+	return writeFile(w, f.options.version(), bodies, dict{
 		"Size": number(len(bodies) + 1),
 		"Root": walk.to[f.root],
 		"Info": walk.to[f.info],
@@ -115,8 +115,9 @@ func appendIndirect(b []byte, n ref, o object) []byte {
 
 // writeFile writes header, objects 1, 2, …, the cross-reference table and the
 // trailer.
-func writeFile(w io.Writer, bodies [][]byte, trailer dict) error {
-	at := len(header)
+func writeFile(w io.Writer, version string, bodies [][]byte, trailer dict) error {
+	head := header(version)
+	at := len(head)
 	table := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", len(bodies)+1)
 	for _, b := range bodies {
 		table = fmt.Appendf(table, "%010d 00000 n \n", at)
@@ -125,7 +126,7 @@ func writeFile(w io.Writer, bodies [][]byte, trailer dict) error {
 	table = append(table, "trailer\n"...)
 	table = appendDict(table, trailer)
 	table = fmt.Appendf(table, "\nstartxref\n%d\n%%%%EOF\n", at)
-	for _, part := range slices.Concat([][]byte{[]byte(header)}, bodies, [][]byte{table}) {
+	for _, part := range slices.Concat([][]byte{[]byte(head)}, bodies, [][]byte{table}) {
 		if _, err := w.Write(part); err != nil {
 			return err
 		}

@@ -99,7 +99,7 @@ func (c camera) Picture(id string, _ scene.Crop, _ scene.Tone, w, h geom.Length)
 func renderPDF(t testing.TB, s *scene.Scene, faces shelf) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Render(&b, s, faces, camera{}, Options{}); err != nil {
+	if err := Render(&b, s, faces, camera{}, Options{Overprint: true, Links: true}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -40,16 +40,19 @@ func size(sh *sheet) gofpdf.SizeType {
 	return gofpdf.SizeType{Wd: sh.width().Points(), Ht: sh.height().Points()}
 }
 
-// write adds the sheet as a page: boxes, steps in paint order, links.
+// write adds the sheet as a page: steps in paint order, links.
 func (s *sheet) write(doc *gofpdf.Fpdf, pictures *fetching) {
 	doc.AddPageFormat("P", size(s))
-	bleed := s.bleed().Points()
-	doc.SetPageBox("trim", bleed, bleed, s.page.Trim.W.Points(), s.page.Trim.H.Points())
-	doc.SetPageBox("bleed", 0, 0, s.width().Points(), s.height().Points())
+	if s.margin > s.bleed {
+		s.openBleed(doc)
+	}
 	for _, st := range s.steps {
 		if st.picture != nil {
 			s.place(doc, &st, pictures)
 			continue
+		}
+		if st.isMarks {
+			doc.RawWriteStr("Q")
 		}
 		// gofpdf's y runs down from the top: -height puts the form's origin
 		// where the page's is.
@@ -61,10 +64,18 @@ func (s *sheet) write(doc *gofpdf.Fpdf, pictures *fetching) {
 	}
 }
 
+// openBleed holds what follows to the bleed, so that nothing of the page runs
+// into the marks; the marks close it.
+func (s *sheet) openBleed(doc *gofpdf.Fpdf) {
+	a := artist{form: &form{sheet: s}, b: []byte("q ")}
+	a.rect(s.bleedBox())
+	doc.RawWriteStr(string(a.b) + "re W n")
+}
+
 // fromTop moves a rectangle from page space to gofpdf's: origin at the media
 // box's upper left.
 func (s *sheet) fromTop(r geom.Rect) geom.Rect {
-	return r.Move(geom.Point{X: s.bleed() - s.page.Trim.X, Y: s.bleed() - s.page.Trim.Y})
+	return r.Move(geom.Point{X: s.margin - s.page.Trim.X, Y: s.margin - s.page.Trim.Y})
 }
 
 // place paints a picture: the image's unit square is led to its rectangle.
