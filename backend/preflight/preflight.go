@@ -10,6 +10,7 @@ package preflight
 import (
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/geom"
 	"broadsheet/backend/layout"
 )
 
@@ -47,6 +48,9 @@ const (
 type Finding struct {
 	finding.Finding
 	Mend *document.Edit
+	// Rect is where on the page it is; empty where only ForPress tells, or
+	// nobody knows.
+	Rect geom.Rect
 }
 
 // Check returns what there is to say of a document and its layout: the

@@ -1,0 +1,141 @@
+package preflight
+
+import (
+	"math"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/geom"
+	"broadsheet/backend/photo"
+	"broadsheet/backend/scene"
+)
+
+// checkTextEdge tells of type that stands on the page, but nearer to the trim
+// than a trimmer can hold. What stands outside is told by its frame.
+func (c *pressCheck) checkTextEdge(at *spot) {
+	trim := c.Scene.Pages[c.page].Trim
+	margin := c.Profile.Limits.Margin
+	if margin <= 0 || !holds(trim, at.rect) || holds(trim.Inset(margin), at.rect) {
+		return
+	}
+	c.add(finding.Warning, faultKey{code: TextNearTrim, frame: at.frame}, at).smallest(margin, margin)
+}
+
+// checkPicture lays a picture under what comes and looks at its edges: one
+// that comes near to the trim must go over it to the bleed, or stay away.
+func (c *pressCheck) checkPicture(p scene.Picture, at *spot, clip geom.Rect) {
+	shown := p.Rect.Intersect(clip)
+	if shown.IsEmpty() {
+		return
+	}
+	on := *at
+	on.rect, on.in = shown, textKey{photo: p.Photo}
+	if c.isNearTrim(shown) {
+		f := c.add(finding.Warning, faultKey{code: PictureTrim, name: c.photoName(p.Photo)}, &on)
+		f.smallest(c.Profile.Limits.Margin, c.Profile.Limits.Margin)
+	}
+	c.checkPhotoInk(p, &on)
+	c.lay(ground{rect: p.Rect, isPicture: true}, clip)
+}
+
+// isNearTrim reports whether an edge of a picture is within the margin of the
+// trim and does not reach the bleed.
+func (c *pressCheck) isNearTrim(r geom.Rect) bool {
+	page := &c.Scene.Pages[c.page]
+	trim, margin, bleed := page.Trim, c.Profile.Limits.Margin, c.Profile.Sheet.Bleed
+	if !holds(trim.Inset(-page.Bleed), r) {
+		return false // told as off the page
+	}
+	for _, inside := range [...]geom.Length{r.X - trim.X, r.Y - trim.Y, trim.Right() - r.Right(), trim.Bottom() - r.Bottom()} {
+		reachesBleed := bleed > 0 && inside <= tolerance-bleed
+		if margin > 0 && inside < margin-tolerance && !reachesBleed {
+			return true
+		}
+	}
+	return false
+}
+
+// checkPhotoInk holds a separated picture to the ink limit.
+func (c *pressCheck) checkPhotoInk(p scene.Picture, at *spot) {
+	limit := c.Profile.Condition.InkLimit
+	if c.Ink == nil || limit <= 0 {
+		return
+	}
+	most, share, ok := c.Ink.InkOf(p, limit)
+	if !ok || share == 0 || most <= limit+overLimit {
+		return
+	}
+	place := finding.Place{Page: c.page + 1, Frame: string(at.frame), Photo: p.Photo}
+	f := finding.New(finding.Fault, PhotoInk, place, "photo", c.photoName(p.Photo),
+		"ink", percent(most), "limit", percent(limit), "share", tenths(100*share))
+	c.out = append(c.out, Finding{Finding: f, Rect: at.rect})
+}
+
+// checkPhotos holds the resolution of every picture at its size to the
+// profile's limits.
+func (c *pressCheck) checkPhotos() {
+	for page := range c.Scene.Pages {
+		for at, p := range picturesOf(c.Scene.Pages[page].Items) {
+			c.checkPPI(page, at, p)
+		}
+	}
+}
+
+// picturesOf goes through the pictures among items, with their frames.
+func picturesOf(items []scene.Item) func(yield func(frame string, p scene.Picture) bool) {
+	return func(yield func(string, scene.Picture) bool) {
+		walkPictures(items, "", yield)
+	}
+}
+
+func walkPictures(items []scene.Item, frame string, yield func(string, scene.Picture) bool) bool {
+	for _, item := range items {
+		switch item := item.(type) {
+		case scene.Group:
+			inner := frame
+			if item.Frame != "" {
+				inner = item.Frame
+			}
+			if !walkPictures(item.Items, inner, yield) {
+				return false
+			}
+		case scene.Picture:
+			if !yield(frame, item) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (c *pressCheck) checkPPI(page int, frame string, p scene.Picture) {
+	original, ok := c.Document.Photo(document.PhotoID(p.Photo))
+	if !ok || p.Rect.IsEmpty() {
+		return
+	}
+	ppi := math.Round(ppiOf(original, p))
+	limits := c.Profile.Limits
+	at := finding.Place{Page: page + 1, Frame: frame, Photo: p.Photo}
+	tell := func(s finding.Severity, code finding.Code, limit float64) {
+		f := finding.New(s, code, at, "photo", original.Name, "ppi", whole(ppi), "limit", whole(limit), "width", whole(p.Rect.W.MM()))
+		c.out = append(c.out, Finding{Finding: f, Rect: p.Rect})
+	}
+	switch {
+	case ppi < limits.MinPPI:
+		tell(finding.Warning, LowPPI, limits.MinPPI)
+	case limits.MaxPPI > 0 && ppi > limits.MaxPPI:
+		tell(finding.Note, HighPPI, limits.MaxPPI)
+	}
+}
+
+// ppiOf is the resolution of a picture at its size, that of its coarser side.
+func ppiOf(original document.Photo, p scene.Picture) float64 {
+	across := photo.Photo{Width: original.Width}.PPI(photo.Crop{W: p.Crop.W, H: 1}, p.Rect.W)
+	down := photo.Photo{Width: original.Height}.PPI(photo.Crop{W: p.Crop.H, H: 1}, p.Rect.H)
+	return min(across, down)
+}
+
+func (c *pressCheck) photoName(id string) string {
+	p, _ := c.Document.Photo(document.PhotoID(id))
+	return p.Name
+}
