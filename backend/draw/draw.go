@@ -13,7 +13,7 @@ import (
 // frame and piece of furniture, in it fills, pictures, rules and marks, then a group
 // for each line with its block and rune range. Section heads are bookmarks.
 func Draw(d *document.Document, l *layout.Layout) *scene.Scene {
-	s := &scene.Scene{Title: d.Title, Author: d.Author, Lang: string(d.Locale), Outline: outline(d, l)}
+	s := &scene.Scene{Title: d.Title, Author: d.Author, Lang: string(d.Locale), Outline: outline(d, l), Reading: reading(d)}
 	s.Pages = make([]scene.Page, len(l.Pages))
 	p := painter{d: d, langs: languages(d)}
 	for i := range l.Pages {

@@ -16,6 +16,7 @@ type Scene struct {
 	Lang    string // BCP 47
 	Pages   []Page
 	Outline []Bookmark
+	Reading Reading
 }
 
 // Page is one page's drawing list. Later items cover earlier ones.

@@ -14,6 +14,7 @@ type form struct {
 	states  [len(stateNames)]bool
 	// hasRegistration says that something is in registration colour.
 	hasRegistration bool
+	tags            []tagged // of its marked content, by number
 }
 
 // state is what the operators so far have set; a clip saves and restores it.
@@ -39,13 +40,16 @@ type artist struct {
 	clip    *geom.Rect
 	inText  bool
 	words   words // scratch space of the run under way
+	// hasTag: marked content is open, and is tag's.
+	hasTag bool
+	tag    tag
 }
 
 // drawForms draws every stretch of every page, in order.
 func drawForms(sheets []*sheet, fonts *fontSet, o *Options) ([]*form, error) {
 	var forms []*form
 	for _, sh := range sheets {
-		for _, st := range sh.steps {
+		for i, st := range sh.steps {
 			if st.picture != nil {
 				continue
 			}
@@ -54,6 +58,7 @@ func drawForms(sheets []*sheet, fonts *fontSet, o *Options) ([]*form, error) {
 				return nil, err
 			}
 			forms = append(forms, f)
+			sh.steps[i].drawn = f
 		}
 	}
 	return forms, nil
@@ -62,7 +67,9 @@ func drawForms(sheets []*sheet, fonts *fontSet, o *Options) ([]*form, error) {
 func drawForm(sh *sheet, st *step, fonts *fontSet, o *Options) (*form, error) {
 	a := &artist{form: &form{sheet: sh}, fonts: fonts, options: o, now: state{overprint: -1}}
 	if st.draw != nil {
+		a.open(tagged{})
 		err := st.draw(a, o)
+		a.close()
 		a.form.content = a.b
 		return a.form, err
 	}
@@ -71,11 +78,13 @@ func drawForm(sh *sheet, st *step, fonts *fontSet, o *Options) (*form, error) {
 			continue
 		}
 		a.setClip(m.clip)
+		a.open(m.tag)
 		if err := a.paint(m.item); err != nil {
 			return nil, err
 		}
 	}
 	a.setClip(nil)
+	a.close()
 	a.endText()
 	a.form.content = a.b
 	return a.form, nil
@@ -122,6 +131,7 @@ func (a *artist) setClip(clip *geom.Rect) {
 	if clip == a.clip || clip != nil && a.clip != nil && *clip == *a.clip {
 		return
 	}
+	a.close()
 	a.endText()
 	if a.clip != nil {
 		a.op("Q")

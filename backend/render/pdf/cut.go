@@ -16,6 +16,10 @@ type sheet struct {
 	// bleed and margin are how far the bleed box and the media box reach beyond
 	// the trim.
 	bleed, margin geom.Length
+	// captions are the photos of frames with one caption, by frame.
+	captions map[string]string
+	isTagged bool
+	tags     []tagged // of the pictures, which stand in the page's own content
 }
 
 // step is a stretch of vector work, one picture, or what is drawn around or
@@ -27,12 +31,14 @@ type step struct {
 	draw    func(*artist, *Options) error // of what is around or over the page
 	form    int                           // number of the stretch's form
 	isMarks bool                          // drawn outside the bleed, after all else
+	drawn   *form                         // the stretch once drawn
 }
 
 // mark is one item of vector work with the area that it may paint.
 type mark struct {
 	item scene.Item
 	clip *geom.Rect // page space; nil: everywhere
+	tag  tagged
 }
 
 // width and height are the size of the media box.
@@ -57,10 +63,11 @@ func cutScene(s *scene.Scene, o *Options) ([]*sheet, error) {
 	forms := 0
 	for i := range s.Pages {
 		sh := newSheet(&s.Pages[i], o.Sheet)
+		sh.captions, sh.isTagged = s.Reading.Captions, o.Tagged
 		if sh.page.Trim.IsEmpty() || sh.width() > maxSide || sh.height() > maxSide {
 			return nil, fmt.Errorf("pdf: page %d: a size of %.1f × %.1f mm cannot be made", i+1, sh.page.Trim.W.MM(), sh.page.Trim.H.MM())
 		}
-		sh.cut(sh.page.Items, nil)
+		sh.cut(sh.page.Items, nil, tagged{})
 		if !o.Links {
 			sh.links = nil
 		}
@@ -99,12 +106,13 @@ func (s *sheet) bleedBox() geom.Rect {
 	return geom.Rect{X: s.page.Trim.X - s.bleed, Y: s.page.Trim.Y - s.bleed, W: s.page.Trim.W + 2*s.bleed, H: s.page.Trim.H + 2*s.bleed}
 }
 
-// cut appends the items' steps; clip is what the groups around them leave.
-func (s *sheet) cut(items []scene.Item, clip *geom.Rect) {
+// cut appends the items' steps; clip is what the groups around them leave,
+// and in what the glyphs of the innermost group are.
+func (s *sheet) cut(items []scene.Item, clip *geom.Rect, in tagged) {
 	for _, item := range items {
 		switch v := item.(type) {
 		case scene.Group:
-			s.cut(v.Items, narrow(clip, v.Clip))
+			s.cut(v.Items, narrow(clip, v.Clip), s.tagOf(&v))
 		case scene.Picture:
 			if !v.Rect.IsEmpty() {
 				s.steps = append(s.steps, step{picture: &v, clip: clip})
@@ -113,8 +121,10 @@ func (s *sheet) cut(items []scene.Item, clip *geom.Rect) {
 			if !v.Rect.IsEmpty() && v.URL != "" {
 				s.links = append(s.links, v)
 			}
-		case scene.Glyphs, scene.Fill, scene.Rule:
-			s.add(mark{item, clip})
+		case scene.Glyphs:
+			s.add(mark{item, clip, in})
+		case scene.Fill, scene.Rule:
+			s.add(mark{item, clip, tagged{}})
 		}
 	}
 }

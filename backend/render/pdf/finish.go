@@ -39,6 +39,8 @@ func finish(w io.Writer, raw []byte, s *scene.Scene, sheets []*sheet, pictures [
 	if err := f.finishPages(); err != nil {
 		return err
 	}
+	f.finishStructure()
+	f.finishArticles()
 	f.finishInfo()
 	f.finishCatalog()
 	return f.write(w)

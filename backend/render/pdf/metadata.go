@@ -96,7 +96,7 @@ func (f *finishing) xmp(id []byte) *stream {
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"` +
-		` xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">` + "\n")
+		` xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
 	element(&b, "dc:format", "", "application/pdf")
 	element(&b, "dc:title", `rdf:Alt><rdf:li xml:lang="x-default"`, f.title())
 	element(&b, "dc:creator", "rdf:Seq><rdf:li", f.scene.Author)
@@ -115,6 +115,9 @@ func (f *finishing) xmp(id []byte) *stream {
 	element(&b, "xmpMM:VersionID", "", "1")
 	element(&b, "xmpMM:RenditionClass", "", "default")
 	f.claimXMP(&b)
+	if f.options.Tagged {
+		element(&b, "pdfuaid:part", "", "1") // ISO 14289-1
+	}
 	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return &stream{dict{"Type": name("Metadata"), "Subtype": name("XML")}, []byte(b.String())}
 }

@@ -29,6 +29,10 @@ type Options struct {
 	Screen bool
 	// Links keeps the scene's links live.
 	Links bool
+	// Tagged gives the file the structure that screen readers and search go
+	// by: reading order, headings, figures with their captions; and the way of
+	// each article through its columns.
+	Tagged bool
 	// Watermark is a word laid faintly over every page.
 	Watermark string
 	// Lettering is the face of the watermark and of the slug line; where it is

@@ -93,7 +93,13 @@ func (s *sheet) place(doc *gofpdf.Fpdf, st *step, pictures *fetching) {
 	a.b = append(a.b, "0 0 "...)
 	a.length(r.H)
 	a.point(geom.Point{X: r.X, Y: r.Bottom()})
-	doc.RawWriteStr(string(a.b) + "cm /" + pictures.names[shownAs(st.picture)] + " Do Q")
+	paint := string(a.b) + "cm /" + pictures.names[shownAs(st.picture)] + " Do Q"
+	if s.isTagged {
+		t := tagged{tag: tag{kind: figureTag, photo: st.picture.Photo}}
+		paint = t.begin(len(s.tags)) + paint + "\nEMC"
+		s.tags = append(s.tags, t)
+	}
+	doc.RawWriteStr(paint)
 }
 
 // escapeURL keeps a URL to the characters that a URI may hold (RFC 3986).
