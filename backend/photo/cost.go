@@ -21,6 +21,14 @@ func (h header) cost(times int) int64 {
 	return max(int64(h.width)*int64(h.height), h.frame) * h.pixel // the size is below 2^58
 }
 
+// costOf is the same for the region of a negative.
+func (h header) costOf(n *negative) int64 {
+	if n.isWhole() {
+		return h.cost(n.halvings)
+	}
+	return h.jpeg.RegionCost(scaleOf(n.halvings), n.region)
+}
+
 // usualHalvings returns how often a picture is halved if nobody wants more of
 // it: it still has the pixels for a page's dominant photo.
 func (h header) usualHalvings() int { return halvingsFor(float64(h.width) / negativeWidth) }

@@ -83,24 +83,29 @@ func (d *Darkroom) original(id ID, name string) ([]byte, error) {
 }
 
 // negative returns a picture to look at, or to print a rendition from if one
-// is given: the kept one if it has the pixels, else it is decoded and kept.
+// is given: a kept one if it is the right one, else it is decoded and kept. How
+// often it is halved depends on the photo and the rendition alone, and not on
+// what is kept, so that the same rendition always has the same bytes.
 func (d *Darkroom) negative(ctx context.Context, id ID, name string, wanted *Spec) (*negative, error) {
 	unlock, err := d.keys.lock(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	if n := d.drawer.get(id); n != nil && n.halvings <= n.bestHalvings(wanted) {
+	if n := d.drawer.get(id, func(n *negative) bool { return n.serves(wanted) }); n != nil {
 		return n, nil
 	}
-	n, err := d.decode(ctx, id, name, wanted)
+	// Whoever wants another part of a photo may want more of them: an editor
+	// who moves a crop about.
+	mayBePart := wanted != nil && d.drawer.get(id, func(n *negative) bool { return n.isPartFor(wanted) }) == nil
+	n, err := d.decode(ctx, id, name, wanted, mayBePart)
 	if err == nil {
 		d.drawer.put(id, n)
 	}
 	return n, err
 }
 
-func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec) (*negative, error) {
+func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec, mayBePart bool) (*negative, error) {
 	data, err := d.original(id, name)
 	if err != nil {
 		return nil, err
@@ -113,7 +118,10 @@ func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec)
 		return nil, err
 	}
 	n := newNegative(data, h, wanted)
-	done, err := d.work(ctx, h.cost(n.halvings)+int64(len(data)))
+	if mayBePart && h.hasRegions(n.halvings) {
+		n.region = n.regionFor(*wanted)
+	}
+	done, err := d.work(ctx, h.costOf(n)+int64(len(data)))
 	if err != nil {
 		return nil, err
 	}

@@ -14,11 +14,12 @@ const negativeWidth = 2600
 // negative is a decoded picture kept for its renditions: grey or YCbCr of sRGB,
 // as stored (not turned), halved as often as its width allows.
 type negative struct {
-	picture       image.Image // *image.Gray or *image.YCbCr, origin at 0, 0
-	width, height int         // of the original, as stored
-	halvings      int         // how often picture was halved
-	least         int         // halvings without which it could not be decoded
-	damage        string      // why a part of it is grey or wrong; mostly nothing
+	picture       image.Image     // *image.Gray or *image.YCbCr, origin at 0, 0
+	width, height int             // of the original, as stored
+	halvings      int             // how often picture was halved
+	least         int             // halvings without which it could not be decoded
+	region        image.Rectangle // what picture shows of the original, as stored
+	damage        string          // why a part of it is grey or wrong; mostly nothing
 	orientation   int
 }
 
@@ -51,19 +52,20 @@ func (n *negative) reduction(s Spec) float64 {
 	return min(part.W*float64(n.width)/float64(w), part.H*float64(n.height)/float64(h))
 }
 
-// newNegative makes the negative of an original whose header has been read, for
-// a rendition if one is given; it has no picture yet.
+// newNegative makes the negative of an original whose header has been read, the
+// whole of it, for a rendition if one is given; it has no picture yet.
 func newNegative(data []byte, h header, wanted *Spec) *negative {
 	facts, _ := readMetadata(h.format.name, data) // Probe has told of errors
 	n := &negative{width: h.width, height: h.height, orientation: h.orientation(facts.orientation), least: h.leastHalvings()}
-	n.halvings = n.bestHalvings(wanted)
+	n.halvings, n.region = n.bestHalvings(wanted), n.whole()
 	return n
 }
 
-// develop decodes the original of a negative. Errors are *finding.Error.
+// develop decodes the original of a negative, as much of it as its region says,
+// or all of it where a part is damaged. Errors are *finding.Error.
 func (n *negative) develop(ctx context.Context, name string, data []byte, h header) (*negative, error) {
 	e, err := guard(func() (exposure, error) {
-		e, err := h.format.decode(ctx, data, h, n.halvings)
+		e, err := n.expose(ctx, data, h)
 		if err == nil {
 			h.inSRGB(e.picture, data)
 		}
@@ -77,6 +79,17 @@ func (n *negative) develop(ctx context.Context, name string, data []byte, h head
 	}
 	n.picture, n.damage = e.picture, e.damage
 	return n, nil
+}
+
+// expose decodes the region.
+func (n *negative) expose(ctx context.Context, data []byte, h header) (exposure, error) {
+	if !n.isWhole() {
+		if e, ok := developPart(data, h, n.halvings, n.region); ok {
+			return e, nil
+		}
+		n.region = n.whole()
+	}
+	return h.format.decode(ctx, data, h, n.halvings)
 }
 
 // cut takes away what is left of a half at the right and lower edges; sizes

@@ -3,6 +3,7 @@ package photo
 import (
 	"context"
 	"errors"
+	"image"
 	"image/color"
 	"io"
 	"math"
@@ -67,6 +68,35 @@ func developJPEG(_ context.Context, data []byte, h header, times int) (exposure,
 	canvas := halved(h.canvas(), within)
 	img := fixed(cut(p.Image(), canvas), canvas, h.inkRow(data), times-within)
 	return exposure{img, damage}, nil
+}
+
+// developPart decodes a region of a JPEG, in pixels of the original: the same
+// pixels as those of the whole. It is not ok where the file is damaged: how much
+// of it is there is known only with the whole.
+func developPart(data []byte, h header, times int, region image.Rectangle) (exposure, bool) {
+	p, err := jpeg.Decode(data, jpeg.Options{Scale: scaleOf(times), Region: region, MaxPixels: math.MaxInt64, MaxBytes: 2 * maxDecoded})
+	if err != nil || p.IsDamaged {
+		return exposure{}, false
+	}
+	img := fromOrigin(cut(p.Image(), shrunk(region, times)))
+	return exposure{picture: fixed(img, img.Bounds(), h.inkRow(data), 0)}, true
+}
+
+// fromOrigin returns a picture whose bounds begin at 0, 0. They begin at a whole
+// sample of colour, see regionStep.
+func fromOrigin(img image.Image) image.Image {
+	size := image.Rectangle{Max: img.Bounds().Size()}
+	switch m := img.(type) {
+	case *image.Gray:
+		return &image.Gray{Pix: m.Pix, Stride: m.Stride, Rect: size}
+	case *image.YCbCr:
+		return &image.YCbCr{Y: m.Y, Cb: m.Cb, Cr: m.Cr, YStride: m.YStride, CStride: m.CStride, SubsampleRatio: m.SubsampleRatio, Rect: size}
+	case *image.RGBA:
+		return &image.RGBA{Pix: m.Pix, Stride: m.Stride, Rect: size}
+	case *image.CMYK:
+		return &image.CMYK{Pix: m.Pix, Stride: m.Stride, Rect: size}
+	}
+	panic("photo: a JPEG is made of other pixels") // see jpeg.Picture.Image
 }
 
 // hasJPEGEnd reports whether an end marker stands in the last part of a JPEG

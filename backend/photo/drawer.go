@@ -1,46 +1,59 @@
 package photo
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // drawer keeps negatives up to a number of bytes; the one that was asked for
-// longest ago goes first. It is safe for concurrent use.
+// longest ago goes first. A photo may have several: halved less for a large
+// rendition, or of a part. It is safe for concurrent use.
 type drawer struct {
 	mu    sync.Mutex
 	limit int64
 	held  int64
-	order []ID // the latest last; a page has few photos, so a list will do
-	byID  map[ID]*negative
+	order []filed // the latest last; a page has few photos, so a list will do
 }
 
-func newDrawer(limit int64) *drawer { return &drawer{limit: limit, byID: map[ID]*negative{}} }
+// filed is a negative and the photo that it is of.
+type filed struct {
+	id ID
+	*negative
+}
 
-// get returns a photo's negative, nil if there is none.
-func (d *drawer) get(id ID) *negative {
+func newDrawer(limit int64) *drawer { return &drawer{limit: limit} }
+
+// get returns a negative of a photo that suits, nil if there is none.
+func (d *drawer) get(id ID, suits func(*negative) bool) *negative {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	n := d.byID[id]
-	if n != nil {
-		d.unlist(id)
-		d.order = append(d.order, id)
+	for i, f := range d.order {
+		if f.id == id && suits(f.negative) {
+			d.order = append(slices.Delete(d.order, i, i+1), f)
+			return f.negative
+		}
 	}
-	return n
+	return nil
 }
 
-// put keeps a negative in the place of an older one. One that is larger than
-// the drawer is not kept.
+// put keeps a negative in the place of those that show no more of the photo. One
+// that is larger than the drawer is not kept.
 func (d *drawer) put(id ID, n *negative) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.drop(id)
+	for i := len(d.order) - 1; i >= 0; i-- {
+		if f := d.order[i]; f.id == id && f.halvings == n.halvings && f.region.In(n.region) {
+			d.drop(i)
+		}
+	}
 	if n.size() > d.limit {
 		return
 	}
 	for d.held+n.size() > d.limit {
-		d.drop(d.order[0])
+		d.drop(0)
 	}
-	d.byID[id] = n
 	d.held += n.size()
-	d.order = append(d.order, id)
+	d.order = append(d.order, filed{id, n})
 }
 
 // setLimit changes the number of bytes; what is too much goes.
@@ -49,7 +62,7 @@ func (d *drawer) setLimit(limit int64) {
 	defer d.mu.Unlock()
 	d.limit = limit
 	for d.held > d.limit {
-		d.drop(d.order[0])
+		d.drop(0)
 	}
 }
 
@@ -57,22 +70,11 @@ func (d *drawer) setLimit(limit int64) {
 func (d *drawer) empty() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.byID, d.order, d.held = map[ID]*negative{}, nil, 0
+	d.order, d.held = nil, 0
 }
 
-func (d *drawer) drop(id ID) {
-	if n := d.byID[id]; n != nil {
-		d.held -= n.size()
-		delete(d.byID, id)
-		d.unlist(id)
-	}
-}
-
-func (d *drawer) unlist(id ID) {
-	for i, other := range d.order {
-		if other == id {
-			d.order = append(d.order[:i], d.order[i+1:]...)
-			return
-		}
-	}
+// drop throws away the i-th negative.
+func (d *drawer) drop(i int) {
+	d.held -= d.order[i].size()
+	d.order = slices.Delete(d.order, i, i+1)
 }

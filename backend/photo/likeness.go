@@ -62,7 +62,7 @@ func (d *Darkroom) Likeness(ctx context.Context, id ID, name string) (Likeness, 
 // smallNegative is the negative that is there, or else a small one that is not
 // kept: nothing can be printed from it.
 func (d *Darkroom) smallNegative(ctx context.Context, id ID, name string) (*negative, error) {
-	if n := d.drawer.get(id); n != nil {
+	if n := d.drawer.get(id, (*negative).isWhole); n != nil {
 		return n, nil
 	}
 	data, err := d.original(id, name)

@@ -83,7 +83,7 @@ func TestWidePictures(t *testing.T) {
 			if err := d.Analyse(context.Background(), &p); err != nil {
 				t.Fatal(err)
 			}
-			if n := d.drawer.get(p.ID); n.picture.Bounds().Dx() != width>>n.halvings || n.halvings < 1 {
+			if n := d.drawer.get(p.ID, (*negative).isWhole); n.picture.Bounds().Dx() != width>>n.halvings || n.halvings < 1 {
 				t.Errorf("%s of %d pixels: a negative of %v", p.Format, width, n.picture.Bounds())
 			}
 			for i, at := range [][2]float64{{0.001, 0.1}, {0.999, 0.1}, {0.001, 0.9}, {0.999, 0.9}} {

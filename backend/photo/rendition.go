@@ -93,11 +93,21 @@ func (d *Darkroom) Rendition(ctx context.Context, s Spec) (Rendition, error) {
 			return r, nil
 		}
 	}
+	r, _, err := d.Print(ctx, s)
+	return r, err
+}
+
+// Print makes a rendition, whether the cache has it or not, and puts it there. It
+// tells what is wrong with that of the original which the rendition shows, as
+// Photo.Damage does; empty where nothing is. Errors are those of Rendition.
+func (d *Darkroom) Print(ctx context.Context, s Spec) (r Rendition, damage string, err error) {
+	s = s.normal()
 	n, err := d.negative(ctx, s.ID, s.Name, &s)
 	if err != nil {
-		return Rendition{}, err
+		return Rendition{}, "", err
 	}
-	return d.print(ctx, n, s)
+	r, err = d.print(ctx, n, s)
+	return r, n.damage, err
 }
 
 // parse reads what the cache kept for a spec. False: it is damaged.
@@ -142,13 +152,13 @@ func (d *Darkroom) print(ctx context.Context, n *negative, s Spec) (Rendition, e
 	return r, err
 }
 
-// part returns where a crop lies in the negative, in its pixels, edges not
-// rounded; at least one pixel.
+// part returns where a crop lies in the whole picture, in the negative's pixels,
+// edges not rounded; at least one pixel.
 func (n *negative) part(c Crop) (across, down window) {
-	b := n.picture.Bounds()
+	size := n.scaled()
 	f := c.stored(n.orientation)
 	sx, sy := math.Ldexp(float64(n.width), -n.halvings), math.Ldexp(float64(n.height), -n.halvings)
-	return stretch(f.X*sx, (f.X+f.W)*sx, b.Dx()), stretch(f.Y*sy, (f.Y+f.H)*sy, b.Dy())
+	return stretch(f.X*sx, (f.X+f.W)*sx, size.X), stretch(f.Y*sy, (f.Y+f.H)*sy, size.Y)
 }
 
 // stretch keeps a stretch within size and at least one long.
@@ -185,7 +195,7 @@ func (n *negative) printingCost(s Spec) int64 {
 func (n *negative) print(s Spec) (Rendition, error) {
 	w, h := n.outputSize(s)
 	across, down := n.part(s.Crop)
-	img := upright(resize(n.picture, across, down, w, h), n.orientation)
+	img := upright(resize(n.sheet(), across, down, w, h), n.orientation)
 	tone(img, s.Tone)
 	if s.Sharpen > 0 {
 		sharpen(img, s.Sharpen)

@@ -71,11 +71,22 @@ func weigh(first, last int, centre, scale float64) []int32 {
 	return out
 }
 
-// resample fills a plane with a part of another, both windows in samples of
-// from.
-func resample(to, from plane, across, down window) {
-	columns := lanczos(to.width, across, from.width)
-	rows := lanczos(to.height, down, from.height)
+// sheet is a picture that may be a part of a larger one.
+type sheet struct {
+	picture image.Image // grey or YCbCr, origin at 0, 0
+	at      image.Point // where it begins in the whole
+	whole   image.Point // size of the whole
+}
+
+// sampled returns a place or a size in samples of which each covers dx by dy
+// pixels; a part of one counts as one.
+func sampled(p image.Point, dx, dy int) image.Point { return image.Pt((p.X+dx-1)/dx, (p.Y+dy-1)/dy) }
+
+// resample fills a plane with a part of another. Both windows are in samples of
+// the whole of which from may be a part; at says where it begins.
+func resample(to, from plane, at, whole image.Point, across, down window) {
+	columns := moved(lanczos(to.width, across, whole.X), at.X)
+	rows := moved(lanczos(to.height, down, whole.Y), at.Y)
 	top := rows[0].first
 	last := rows[len(rows)-1]
 	middle := make([]int16, (last.first+len(last.weights)-top)*to.width)
@@ -87,6 +98,14 @@ func resample(to, from plane, across, down window) {
 		squeezeColumns(sums, middle[(t.first-top)*to.width:], t.weights)
 		round(to.pix[y*to.stride:][:to.width], sums)
 	}
+}
+
+// moved counts the samples of taps from another one on.
+func moved(t []taps, first int) []taps {
+	for i := range t {
+		t[i].first -= first
+	}
+	return t
 }
 
 // squeezeRow is the pass along a row.
@@ -132,30 +151,31 @@ func round(out []uint8, sums []int32) {
 	}
 }
 
-// resize returns a part of a negative at a size, grey or 4:2:0; the part is in
-// pixels of the picture, edges not rounded.
-func resize(picture image.Image, across, down window, w, h int) image.Image {
-	switch m := picture.(type) {
+// resize returns a part of a picture at a size, grey or 4:2:0; the part is in
+// pixels of the whole, edges not rounded.
+func resize(s sheet, across, down window, w, h int) image.Image {
+	switch m := s.picture.(type) {
 	case *image.Gray:
 		out := image.NewGray(image.Rect(0, 0, w, h))
-		resample(grey(out), grey(m), across, down)
+		resample(grey(out), grey(m), s.at, s.whole, across, down)
 		return out
 	case *image.YCbCr:
-		return resizeYCbCr(m, across, down, w, h)
+		return resizeYCbCr(m, s, across, down, w, h)
 	}
 	panic("photo: a negative is grey or YCbCr") // ours alone, see fixed
 }
 
-func resizeYCbCr(m *image.YCbCr, across, down window, w, h int) *image.YCbCr {
+func resizeYCbCr(m *image.YCbCr, s sheet, across, down window, w, h int) *image.YCbCr {
 	out := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
-	resample(luma(out), luma(m), across, down)
+	resample(luma(out), luma(m), s.at, s.whole, across, down)
 	dx, dy := subsampling(m.SubsampleRatio)
 	from, to := chroma(m), chroma(out)
+	at, whole := sampled(s.at, dx, dy), sampled(s.whole, dx, dy)
 	// An odd width leaves half a sample over: the window grows with it.
-	across = across.grow(float64(2*to[0].width)/float64(w)).shrink(dx, from[0].width)
-	down = down.grow(float64(2*to[0].height)/float64(h)).shrink(dy, from[0].height)
+	across = across.grow(float64(2*to[0].width)/float64(w)).shrink(dx, whole.X)
+	down = down.grow(float64(2*to[0].height)/float64(h)).shrink(dy, whole.Y)
 	for i := range to {
-		resample(to[i], from[i], across, down)
+		resample(to[i], from[i], at, whole, across, down)
 	}
 	return out
 }

@@ -197,13 +197,18 @@ func (d *decoder) checkLimits() error {
 // an Image of it takes at its peak, beside the file itself. The scale is one of
 // those of Options.
 func (c Config) Cost(scale int) int64 {
-	d := &decoder{config: c, options: Options{Scale: scale, Region: image.Rect(0, 0, c.Width, c.Height)}}
+	return c.RegionCost(scale, image.Rect(0, 0, c.Width, c.Height))
+}
+
+// RegionCost is the same for a region, which lies in the picture.
+func (c Config) RegionCost(scale int, region image.Rectangle) int64 {
+	d := &decoder{config: c, options: Options{Scale: scale, Region: region}}
 	for _, s := range c.Sampling {
 		d.frame = append(d.frame, component{h: s.H, v: s.V})
 		d.most.H, d.most.V = max(d.most.H, s.H), max(d.most.V, s.V)
 	}
 	d.measure()
-	pixels := int64(over(c.Width*scale, 8)) * int64(over(c.Height*scale, 8))
+	pixels := int64(over(region.Dx()*scale, 8)) * int64(over(region.Dy()*scale, 8))
 	return d.cost() + pixels*c.copied()
 }
 
