@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"context"
 	"io"
-	"math"
 	"path"
 	"strings"
 	"sync/atomic"
@@ -130,16 +129,7 @@ func (r PhotoExport) spec(p *document.Photo, shown photo.Crop) photo.Spec {
 	if r.Cropped {
 		s.Crop = shown
 	}
-	w, h := s.Crop.W*float64(p.Width), s.Crop.H*float64(p.Height)
-	scale := 1.0
-	if r.LongSide > 0 {
-		scale = min(1, float64(r.LongSide)/max(w, h, 1))
-	}
-	s.Width, s.Height = max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale)))
-	if scale < 1 {
-		s.Sharpen = screenSharpen
-	}
-	return s
+	return copyOf(s, p.Width, p.Height, r.LongSide)
 }
 
 // packTime stands in all entries: the zip's bytes tell no clock.

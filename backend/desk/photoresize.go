@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"math"
 	"path"
 	"strconv"
 	"strings"
@@ -21,9 +20,6 @@ type Resizing struct {
 	// the copy; else it is taken out.
 	KeepLocation bool
 }
-
-// screenSharpen makes up for what reduction softens, on a screen.
-const screenSharpen = 0.5
 
 // Resized is the copy of one photo. Error says why there is none; Warning, what
 // is wrong with one that there is.
@@ -57,7 +53,7 @@ func (r Resizing) copy(ctx context.Context, d *photo.Darkroom, originals *reader
 		return Resized{}, err
 	}
 	originals.Store(p.ID, f.Read)
-	print, err := d.Rendition(ctx, r.spec(p))
+	print, damage, err := d.Print(ctx, r.spec(p))
 	if err != nil {
 		return Resized{}, err
 	}
@@ -73,20 +69,14 @@ func (r Resizing) copy(ctx context.Context, d *photo.Darkroom, originals *reader
 		return Resized{}, err
 	}
 	out := Resized{JPEG: jpeg}
-	if p.Damage != "" {
-		out.Warning = finding.New(finding.Warning, PhotoIncomplete, finding.Place{}, "reason", p.Damage).Text(lang)
+	if damage != "" {
+		out.Warning = finding.New(finding.Warning, PhotoIncomplete, finding.Place{}, "reason", damage).Text(lang)
 	}
 	return out, nil
 }
 
 func (r Resizing) spec(p photo.Photo) photo.Spec {
-	scale := min(1, float64(r.Longest)/float64(max(p.Width, p.Height, 1)))
-	s := photo.Spec{ID: p.ID, Name: p.Name, Crop: photo.Whole, Quality: r.Quality}
-	s.Width, s.Height = int(math.Round(scale*float64(p.Width))), int(math.Round(scale*float64(p.Height)))
-	if scale < 1 {
-		s.Sharpen = screenSharpen
-	}
-	return s
+	return copyOf(photo.Spec{ID: p.ID, Name: p.Name, Crop: photo.Whole, Quality: r.Quality}, p.Width, p.Height, r.Longest)
 }
 
 // readers are the ways to originals, by their content.

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"encoding/binary"
 	"slices"
 
@@ -19,7 +18,7 @@ type photoWords struct {
 }
 
 // embedded writes words into a JPEG of ours. original is the photo that it was
-// made of: where its place is kept, the EXIF of the original comes along.
+// made of: where its place is kept, what its EXIF tells of that comes along.
 func (w photoWords) embedded(jpeg, original []byte) ([]byte, error) {
 	if w.keepLocation {
 		jpeg = withEXIFOf(jpeg, original)
@@ -27,19 +26,17 @@ func (w photoWords) embedded(jpeg, original []byte) ([]byte, error) {
 	return metadata.Embed(jpeg, w.fields, metadata.Keep{Location: w.keepLocation, Serials: w.keepLocation})
 }
 
-// withEXIFOf gives a JPEG the EXIF of its original, if that is a JPEG with one.
+// withEXIFOf gives a JPEG the EXIF of its original, whatever the format of that.
 // The picture is upright by now, so the orientation says so.
 func withEXIFOf(jpeg, original []byte) []byte {
-	for marker, body := range metadata.Segments(original) {
-		if marker != 0xe1 || !bytes.HasPrefix(body, []byte(metadata.ExifHeader)) || len(body) > 0xfffd {
-			continue
-		}
-		body = slices.Clone(body)
-		setUpright(body[len(metadata.ExifHeader):])
-		segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(body)+2)) //nolint:gosec // checked above
-		return slices.Concat(jpeg[:2], segment, body, jpeg[2:])
+	exif := photo.EXIF(original)
+	if len(exif) == 0 {
+		return jpeg
 	}
-	return jpeg
+	setUpright(exif)
+	body := slices.Concat([]byte(metadata.ExifHeader), exif)
+	segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(body)+2)) //nolint:gosec // photo.EXIF fits
+	return slices.Concat(jpeg[:2], segment, body, jpeg[2:])
 }
 
 // setUpright sets the orientation in the first directory of a TIFF structure

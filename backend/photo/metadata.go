@@ -45,6 +45,17 @@ func (m Metadata) WithSidecar(sidecar []byte) (Metadata, error) {
 	return metadataOf(metadata.Found{Fields: m.Fields(), Origins: m.Origins}.WithSidecar(over)), err
 }
 
+// EXIF returns the EXIF of a photo in any format that can be read, as a JPEG may
+// carry it: see metadata.EXIF. Empty where there is none.
+func EXIF(data []byte) []byte {
+	f, err := formatOf("", data)
+	if err != nil {
+		return nil
+	}
+	exif, _ := guard(func() ([]byte, error) { return metadata.EXIF(f.name, data), nil })
+	return exif
+}
+
 const exifHeader = metadata.ExifHeader
 
 // maxTags limits how many entries of a directory are looked at.
