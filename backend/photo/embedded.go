@@ -43,17 +43,14 @@ func jpegProfile(data []byte) []byte {
 
 // pngProfile reads iCCP: a name, a zero, the method 0, zlib (PNG, 11.3.2.3).
 func pngProfile(data []byte) []byte {
-	for i := 8; i+12 <= len(data); {
-		size, kind := int64(binary.BigEndian.Uint32(data[i:])), string(data[i+4:i+8])
-		if size > int64(len(data)-i-12) || kind == "IDAT" {
+	for kind, body := range pngChunks(data) {
+		switch kind {
+		case "IDAT":
 			return nil
-		}
-		body := data[i+8:][:size]
-		if kind == "iCCP" {
+		case "iCCP":
 			name := bytes.IndexByte(body, 0)
 			return unpacked(body[min(name+2, len(body)):])
 		}
-		i += 12 + int(size)
 	}
 	return nil
 }

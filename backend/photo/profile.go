@@ -38,7 +38,15 @@ var profiles = profileShelf{byKey: map[[sha256.Size]byte]*profile{}}
 
 // of returns a profile by its bytes.
 func (s *profileShelf) of(raw []byte) *profile {
-	key := sha256.Sum256(raw)
+	return s.kept(sha256.Sum256(raw), func() *profile { return readProfile(raw) })
+}
+
+// ofNumbers returns the profile of a device told by numbers.
+func (s *profileShelf) ofNumbers(c icc.Calibration) *profile {
+	return s.kept(sha256.Sum256(fmt.Appendf(nil, "%+v", c)), func() *profile { return calibrated(c) })
+}
+
+func (s *profileShelf) kept(key [sha256.Size]byte, read func() *profile) *profile {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.byKey[key]
@@ -47,7 +55,7 @@ func (s *profileShelf) of(raw []byte) *profile {
 			delete(s.byKey, s.order[0])
 			s.order = s.order[1:]
 		}
-		p = readProfile(raw)
+		p = read()
 		s.byKey[key] = p
 		s.order = append(s.order, key)
 	}
@@ -65,8 +73,12 @@ func readProfile(raw []byte) *profile {
 	if err != nil {
 		return &profile{fault: reason(err)}
 	}
+	return profileOf(parsed, parsed.Description)
+}
+
+func profileOf(parsed *icc.Profile, description string) *profile {
 	return &profile{
-		description: parsed.Description, space: parsed.Space,
+		description: description, space: parsed.Space,
 		transform: sync.OnceValues(func() (*icc.Transform, error) {
 			return guard(func() (*icc.Transform, error) { return newTransform(parsed) })
 		}),
@@ -94,10 +106,15 @@ func (h header) profile(data []byte) *profile {
 	if raw == nil {
 		raw = embeddedProfile(h.format.name, data)
 	}
-	if len(raw) == 0 {
-		return &profile{}
+	if len(raw) > 0 {
+		return profiles.of(raw)
 	}
-	return profiles.of(raw)
+	if h.format.name == "png" {
+		if c, ok := pngCalibration(data); ok {
+			return profiles.ofNumbers(c)
+		}
+	}
+	return &profile{}
 }
 
 // misfit says why a profile does not serve for the colours of a picture, empty
