@@ -2,7 +2,9 @@ package icc
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"os/exec"
@@ -102,6 +104,7 @@ func foreignPresses(t testing.TB) map[string][]byte {
 	for name, data := range presses {
 		out[name] = data
 	}
+	out["newsprint"] = computedNewsprint(t)
 	files, _ := filepath.Glob("/usr/share/color/icc/*/*.icc")
 	for _, file := range files {
 		data, err := os.ReadFile(file)
@@ -113,6 +116,25 @@ func foreignPresses(t testing.TB) map[string][]byte {
 		}
 	}
 	return out
+}
+
+// computedNewsprint is our own profile, as it is embedded.
+func computedNewsprint(t testing.TB) []byte {
+	t.Helper()
+	file, err := os.Open("../newsprint/newsprint240.icc.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	packed, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 var inkIntents = []Options{{}, {BlackPoint: true}, {Intent: Relative}, {Intent: Relative, BlackPoint: true}, {Intent: Absolute}}
