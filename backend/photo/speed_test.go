@@ -50,6 +50,51 @@ func BenchmarkSeven(b *testing.B) {
 	}
 }
 
+// pageWidths are those of the photos of a page at 250 ppi: one of six columns,
+// two of three, four of two.
+var pageWidths = [seven]int{2280, 1130, 1130, 740, 740, 740, 740}
+
+// BenchmarkSevenInInks makes the pictures of a page from seven photos of
+// 6000 × 4000 pixels: of light, in inks, and in inks where the negatives are
+// there already, as when a page that was just shown is exported. Warm is from
+// the cache.
+func BenchmarkSevenInInks(b *testing.B) {
+	s := shelf{}
+	var photos []Photo
+	for i := range seven {
+		photos = append(photos, s.put(b, "big.jpg", append(bytes.Clone(big()), byte(i))))
+	}
+	print := func(b *testing.B, d *Darkroom, c *Condition) {
+		inTwos(seven, func(i int) error {
+			width := pageWidths[i]
+			_, err := d.Rendition(context.Background(), Spec{ID: photos[i].ID, Crop: Whole, Width: width, Height: width * 2 / 3, Sharpen: pageSharpen, Condition: c})
+			return err
+		}, b)
+	}
+	inks := plainCondition(b, 240, Smallest)
+	for name, c := range map[string]*Condition{"light": nil, "inks": inks} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				print(b, NewDarkroom(nil, s, 0), c)
+			}
+		})
+	}
+	b.Run("developed", func(b *testing.B) {
+		d := NewDarkroom(nil, s, 0)
+		print(b, d, nil)
+		for b.Loop() {
+			print(b, d, inks)
+		}
+	})
+	b.Run("warm", func(b *testing.B) {
+		d := NewDarkroom(&MemoryCache{}, s, 0)
+		print(b, d, inks)
+		for b.Loop() {
+			print(b, d, inks)
+		}
+	})
+}
+
 // inTwos works on n photos, two at once.
 func inTwos(n int, do func(i int) error, tb testing.TB) {
 	var wait sync.WaitGroup

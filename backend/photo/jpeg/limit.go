@@ -41,50 +41,56 @@ func (l *limiter) hold(u *unit) {
 	if u.most+l.reach <= l.most {
 		return
 	}
+	var e excess
+	l.decode(&e, u, 3)
 	margin := int32(0)
 	for try := range int32(pixelTries + limitTries) {
-		over := l.excess(u)
+		l.measure(&e, u)
 		switch {
-		case over.most <= 0:
+		case e.most <= 0:
 			return
 		case try < pixelTries:
-			u.takeBack(&over, 1+try/2)
+			u.takeBack(&e, 1+try/2)
 		default:
-			margin += over.most + margin/4
+			margin += e.most + margin/4
 			u.holdTo(l.most - margin)
 		}
 		l.quantise(u)
 	}
-	l.lighten(u)
+	l.lighten(u, &e)
 }
 
-// excess is by how much the decoded pixels of a unit are over the limit, and
-// what they hold of the three colours.
+// excess is a unit as it will be read, in inks, and by how much its pixels are
+// over the limit.
 type excess struct {
-	most   int32
-	by     [64]int32
-	colour [3][64]uint8 // ink
+	most int32
+	by   [64]int32
+	inks [4][64]uint8
 }
 
-// excess decodes a unit.
-func (l *limiter) excess(u *unit) (e excess) {
-	var light [64]uint8
+// measure decodes the colours, the only ones that change, and adds up.
+func (l *limiter) measure(e *excess, u *unit) {
+	for c := range 3 {
+		l.decode(e, u, c)
+	}
+	e.most = math.MinInt32
 	for k := range e.by {
-		e.by[k] = 4*255 - l.most
+		e.by[k] = int32(e.inks[0][k]) + int32(e.inks[1][k]) + int32(e.inks[2][k]) + int32(e.inks[3][k]) - l.most
+		e.most = max(e.most, e.by[k])
 	}
-	for c := range 4 {
-		transformBlock(light[:], 8, 8, &u.stored[c], &l.quantiser.steps, 63)
-		for k, v := range light {
-			e.by[k] -= int32(v)
-			if c < 3 {
-				e.colour[c][k] = 255 - v
-			}
-		}
+}
+
+// decode decodes a channel.
+func (l *limiter) decode(e *excess, u *unit, c int) {
+	last := 0
+	if u.isCoded[c]&^1 != 0 {
+		last = 63
 	}
-	for _, by := range e.by {
-		e.most = max(e.most, by)
+	inks := &e.inks[c]
+	transformBlock(inks[:], 8, 8, &u.stored[c], &l.quantiser.steps, last)
+	for k := range inks {
+		inks[k] = 255 - inks[k]
 	}
-	return e
 }
 
 // quantise makes the coefficients of the colours anew.
@@ -101,9 +107,9 @@ func (u *unit) takeBack(e *excess, times int32) {
 		if by <= 0 {
 			continue
 		}
-		sum := int32(e.colour[0][k]) + int32(e.colour[1][k]) + int32(e.colour[2][k])
+		sum := int32(e.inks[0][k]) + int32(e.inks[1][k]) + int32(e.inks[2][k])
 		for c := range 3 {
-			less := (by*times*int32(e.colour[c][k]) + sum - 1) / max(sum, 1)
+			less := (by*times*int32(e.inks[c][k]) + sum - 1) / max(sum, 1)
 			u.samples[c][k] = min(u.samples[c][k]+less, mostLight+lessThanNone)
 		}
 	}
@@ -126,28 +132,23 @@ func (u *unit) holdTo(limit int32) {
 // lighten takes the means of the colours back step by step. Where even that
 // leaves too much, for a block of great contrast cannot be lightened evenly,
 // the colours go: then black is alone, and below any limit.
-func (l *limiter) lighten(u *unit) {
+func (l *limiter) lighten(u *unit, e *excess) {
 	step := l.quantiser.steps[0]
-	most := int16(8 * mostLight / step)
-	for {
-		over := l.excess(u)
-		if over.most <= 0 {
+	none := int16(8*mostLight/step) + 1 // the mean that leaves no ink
+	for isLeft := true; isLeft; {
+		l.measure(e, u)
+		if e.most <= 0 {
 			return
 		}
-		isLeft := false
+		isLeft = false
 		for c := range 3 {
-			b := &u.stored[c]
-			if b[0] < most {
-				b[0] = min(b[0]+int16(over.most*8/3/step)+1, most)
+			if b := &u.stored[c]; b[0] < none {
+				b[0] = min(b[0]+int16(e.most*8/3/step)+1, none)
 				isLeft = true
-				u.isCoded[c] |= 1
 			}
-		}
-		if !isLeft {
-			break
 		}
 	}
 	for c := range 3 {
-		u.stored[c], u.isCoded[c] = [64]int16{most + 1}, 0
+		u.stored[c], u.isCoded[c] = [64]int16{none}, 0
 	}
 }
