@@ -60,6 +60,9 @@ func (c *Condition) held() int {
 // percent, 100 to 400. The error says why pictures cannot be converted by the
 // profile.
 func NewCondition(press *icc.Profile, raw []byte, o icc.Options, limit float64, packing Packing) (*Condition, error) {
+	if press.Space != icc.CMYK {
+		return nil, fmt.Errorf("the profile is for %s, a press prints %s", press.Space.Name(), icc.CMYK.Name())
+	}
 	t, err := icc.NewTransform(icc.SRGB(), press, o)
 	if err != nil {
 		return nil, err

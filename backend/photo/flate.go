@@ -22,12 +22,17 @@ const (
 
 // deflate packs samples as Flate says. Each row takes the filter that leaves
 // the least behind, by PNG's own rule of thumb.
-func deflate(s jpeg.Samples) []byte {
+func deflate(s jpeg.Samples) []byte { return deflateSome(s, 1, 1) }
+
+// deflateSome packs so many rows of each so many.
+func deflateSome(s jpeg.Samples, some, every int) []byte {
 	var out bytes.Buffer
-	z, _ := zlib.NewWriterLevel(&out, zlib.DefaultCompression) // the level is one of its own
+	z := zlib.NewWriter(&out)
 	f := newFiltering(s.Channels, s.Width*s.Channels)
 	for y := range s.Height {
-		_, _ = z.Write(f.best(s.Pix[y*s.Stride:][:s.Width*s.Channels])) // a buffer takes all
+		if y%every < some {
+			_, _ = z.Write(f.best(s.Pix[y*s.Stride:][:s.Width*s.Channels])) // a buffer takes all
+		}
 	}
 	_ = z.Close()
 	return out.Bytes()

@@ -40,12 +40,7 @@ const (
 // isGraphic reports whether a picture may be no larger as Flate than so many
 // bytes.
 func isGraphic(s jpeg.Samples, bytes int) bool {
-	packed, rows := 0, 0
-	for y := 0; y < s.Height; y += everyRows {
-		part := s
-		part.Pix, part.Height = s.Pix[y*s.Stride:], min(triedRows, s.Height-y)
-		packed += len(deflate(part))
-		rows += part.Height
-	}
+	rows := s.Height/everyRows*triedRows + min(s.Height%everyRows, triedRows)
+	packed := len(deflateSome(s, triedRows, everyRows))
 	return packed*s.Height/rows <= bytes+bytes/doubt
 }

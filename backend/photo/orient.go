@@ -35,7 +35,7 @@ func mirrors(orientation int) (x, y bool) {
 	return false, false
 }
 
-// upright returns a stored picture, grey or 4:2:0, as it should be seen.
+// upright returns a stored picture, grey, 4:2:0 or 4:4:4, as it should be seen.
 func upright(img image.Image, orientation int) image.Image {
 	if orientation <= 1 || orientation > 8 {
 		return img
@@ -48,7 +48,7 @@ func upright(img image.Image, orientation int) image.Image {
 		turn(grey(out), grey(m), orientation)
 		return out
 	case *image.YCbCr:
-		out := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
+		out := image.NewYCbCr(image.Rect(0, 0, w, h), m.SubsampleRatio)
 		turn(luma(out), luma(m), orientation)
 		to, from := chroma(out), chroma(m)
 		for i := range to {

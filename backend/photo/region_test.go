@@ -58,7 +58,7 @@ func TestPartsPrintAsTheWhole(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !bytes.Equal(got.JPEG, want.JPEG) {
+			if !bytes.Equal(got.Data, want.Data) {
 				t.Fatalf("%s, turn %d, %+v: region %v of %v differs", name, turn, spec, n.region, n.whole())
 			}
 		}
@@ -92,7 +92,7 @@ func TestRenditionsKnowNoHistory(t *testing.T) {
 	want := make([][]byte, len(specs))
 	for i, spec := range specs {
 		r, _ := printedAlone(t, s, spec)
-		want[i] = r.JPEG
+		want[i] = r.Data
 	}
 	random := rand.New(rand.NewPCG(9, 9))
 	d := NewDarkroom(nil, s, 2)
@@ -103,7 +103,7 @@ func TestRenditionsKnowNoHistory(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if r, err := d.Rendition(context.Background(), specs[i]); err != nil || !bytes.Equal(r.JPEG, want[i]) {
+		if r, err := d.Rendition(context.Background(), specs[i]); err != nil || !bytes.Equal(r.Data, want[i]) {
 			t.Fatalf("rendition %d differs, %v", i, err)
 		}
 	}
@@ -153,7 +153,7 @@ func TestDamagedParts(t *testing.T) {
 		spec := Spec{ID: p.ID, Crop: c, Width: 200, Height: 100}
 		got, _ := printedAlone(t, s, spec)
 		want, err := newWhole(t, NewDarkroom(nil, s, 1), spec).print(spec.normal())
-		if err != nil || !bytes.Equal(got.JPEG, want.JPEG) {
+		if err != nil || !bytes.Equal(got.Data, want.Data) {
 			t.Errorf("%v differs, %v", c, err)
 		}
 	}

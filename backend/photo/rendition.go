@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
 	"image/color"
 	"image/jpeg"
 	"math"
@@ -178,15 +179,25 @@ func (n *negative) outputSize(s Spec) (int, int) {
 
 // printingCost returns the bytes that print takes: the samples between the two
 // passes of the resize, two bytes each, and about five bytes a pixel of the
-// result; of inks four more, and eight for what is coded of them.
+// result; of inks two more for full colour, four for themselves, and eight for
+// what is coded of them.
 func (n *negative) printingCost(s Spec) int64 {
 	_, down := n.part(s.Crop)
 	w, h := n.outputSize(s)
 	pixel := int64(5)
 	if s.Condition != nil {
-		pixel += 12
+		pixel += 14
 	}
 	return 2*int64(w)*int64(down.to-down.from) + pixel*int64(w)*int64(h)
+}
+
+// colour returns how much of it is kept. Every ink has the full resolution: what
+// colour lost of it would show as steps in all four.
+func (s Spec) colour() image.YCbCrSubsampleRatio {
+	if s.Condition != nil {
+		return image.YCbCrSubsampleRatio444
+	}
+	return image.YCbCrSubsampleRatio420
 }
 
 // print cuts, resizes, turns, tones, sharpens and encodes, in this order: the
@@ -195,7 +206,7 @@ func (n *negative) printingCost(s Spec) int64 {
 func (n *negative) print(s Spec) (Rendition, error) {
 	w, h := n.outputSize(s)
 	across, down := n.part(s.Crop)
-	img := upright(resize(n.sheet(), across, down, w, h), n.orientation)
+	img := upright(resize(n.sheet(), across, down, w, h, s.colour()), n.orientation)
 	tone(img, s.Tone)
 	if s.Sharpen > 0 {
 		sharpen(img, s.Sharpen)

@@ -151,29 +151,30 @@ func round(out []uint8, sums []int32) {
 	}
 }
 
-// resize returns a part of a picture at a size, grey or 4:2:0; the part is in
-// pixels of the whole, edges not rounded.
-func resize(s sheet, across, down window, w, h int) image.Image {
+// resize returns a part of a picture at a size, grey or with so much colour;
+// the part is in pixels of the whole, edges not rounded.
+func resize(s sheet, across, down window, w, h int, colour image.YCbCrSubsampleRatio) image.Image {
 	switch m := s.picture.(type) {
 	case *image.Gray:
 		out := image.NewGray(image.Rect(0, 0, w, h))
 		resample(grey(out), grey(m), s.at, s.whole, across, down)
 		return out
 	case *image.YCbCr:
-		return resizeYCbCr(m, s, across, down, w, h)
+		return resizeYCbCr(m, s, across, down, image.NewYCbCr(image.Rect(0, 0, w, h), colour))
 	}
 	panic("photo: a negative is grey or YCbCr") // ours alone, see fixed
 }
 
-func resizeYCbCr(m *image.YCbCr, s sheet, across, down window, w, h int) *image.YCbCr {
-	out := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
+func resizeYCbCr(m *image.YCbCr, s sheet, across, down window, out *image.YCbCr) *image.YCbCr {
 	resample(luma(out), luma(m), s.at, s.whole, across, down)
+	w, h := out.Rect.Dx(), out.Rect.Dy()
 	dx, dy := subsampling(m.SubsampleRatio)
+	sx, sy := subsampling(out.SubsampleRatio)
 	from, to := chroma(m), chroma(out)
 	at, whole := sampled(s.at, dx, dy), sampled(s.whole, dx, dy)
 	// An odd width leaves half a sample over: the window grows with it.
-	across = across.grow(float64(2*to[0].width)/float64(w)).shrink(dx, whole.X)
-	down = down.grow(float64(2*to[0].height)/float64(h)).shrink(dy, whole.Y)
+	across = across.grow(float64(sx*to[0].width)/float64(w)).shrink(dx, whole.X)
+	down = down.grow(float64(sy*to[0].height)/float64(h)).shrink(dy, whole.Y)
 	for i := range to {
 		resample(to[i], from[i], at, whole, across, down)
 	}
