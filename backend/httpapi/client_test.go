@@ -205,6 +205,17 @@ func (c client) Profiles(by desk.Caller) []desk.ExportProfile {
 	return all
 }
 
+func (c client) Preflight(ctx context.Context, by desk.Caller, document string, r desk.PreflightRequest) (*desk.Preflight, error) {
+	p, err := get[desk.Preflight](c, ctx, by, on(document, "/preflight?profile="+url.QueryEscape(r.Profile)))
+	return &p, err
+}
+
+func (c client) PreflightPage(ctx context.Context, by desk.Caller, document string, r desk.PreflightRequest) (f desk.File, err error) {
+	header, err := c.ask(ctx, by, "GET", on(document, "/preflight/page?profile="+url.QueryEscape(r.Profile)), nil, &f.Data)
+	f.Type = header.Get("Content-Type")
+	return f, err
+}
+
 func (c client) ShelfPhotos(ctx context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error) {
 	query := url.Values{
 		"q": {r.Query}, "document": {r.Document}, "like": {r.Like}, "sort": {r.Sort},

@@ -345,6 +345,7 @@ var contractCases = []struct {
 		}
 	}},
 	{"export profiles", checkProfiles},
+	{"preflight", checkPreflight},
 	{"photos of the shelf", checkPhotos},
 	{"tones", func(k contract) {
 		upload := value(k.room.Upload(ctx, k.by, "dark.jpg", bytes.NewReader(darkJPEG(k))))(k)

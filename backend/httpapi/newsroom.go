@@ -80,6 +80,8 @@ type files interface {
 // printing is what the press asks for.
 type printing interface {
 	Profiles(c desk.Caller) []desk.ExportProfile
+	Preflight(ctx context.Context, c desk.Caller, document string, r desk.PreflightRequest) (*desk.Preflight, error)
+	PreflightPage(ctx context.Context, c desk.Caller, document string, r desk.PreflightRequest) (desk.File, error)
 }
 
 var _ Newsroom = (*desk.Newsroom)(nil)

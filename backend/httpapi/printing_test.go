@@ -1,6 +1,12 @@
 package httpapi
 
-import "broadsheet/backend/press"
+import (
+	"bytes"
+	"strings"
+
+	"broadsheet/backend/desk"
+	"broadsheet/backend/press"
+)
 
 // checkProfiles: the default comes first, in the words of who asks.
 func checkProfiles(k contract) {
@@ -14,4 +20,41 @@ func checkProfiles(k contract) {
 	if zh := k.room.Profiles(by); zh[0].Title == all[0].Title || zh[0].Title == "" {
 		k.Errorf("titles %q and %q", zh[0].Title, all[0].Title)
 	}
+}
+
+// checkPreflight: findings by a profile, each with what becomes of it, in the
+// words of who asks; and the same as a page.
+func checkPreflight(k contract) {
+	hairline := `{"type":"insertFrame","page":0,"index":0,"frame":{"id":"thin","kind":"rule","rect":{"X":60000,"Y":90000,"W":200000,"H":0},"width":100}}`
+	value(k.room.Edit(ctx, k.by, k.document, desk.EditRequest{State: k.state(), Edits: []desk.Edit{edit([]byte(`{"name":"rule","steps":[` + hairline + `]}`))}}))(k)
+	defer func() { value(k.room.Undo(ctx, k.by, k.document, k.state()))(k) }()
+	p := value(k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{}))(k)
+	if p.Profile.Name != press.Default || p.Subject.Date != "2025-01-15" || len(p.Findings) == 0 || p.Counts.Stop+p.Counts.Warn+p.Counts.Note != len(p.Findings) {
+		k.Fatalf("%+v", p)
+	}
+	if p.MayExport != (p.Counts.Stop == 0) {
+		k.Errorf("%+v says that it may: %v", p.Counts, p.MayExport)
+	}
+	isMended := false
+	for _, e := range p.Findings {
+		if e.Message == "" || e.Decision == "" || e.Place.Page > 0 && e.Rect == nil {
+			k.Errorf("%+v", e)
+		}
+		isMended = isMended || e.Mend != nil && len(e.Mend.Steps) > 0
+	}
+	if !isMended {
+		k.Error("no finding has a mend")
+	}
+	web := value(k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Profile: "web"}))(k)
+	if web.Profile.Name != "web" || len(web.Findings) >= len(p.Findings) {
+		k.Errorf("the web profile finds %d, the press %d", len(web.Findings), len(p.Findings))
+	}
+	page := value(k.room.PreflightPage(ctx, k.by, k.document, desk.PreflightRequest{}))(k)
+	if !strings.HasPrefix(page.Type, "text/html") || !bytes.Contains(page.Data, []byte("Preflight report")) {
+		k.Errorf("%s %.60q", page.Type, page.Data)
+	}
+	_, err := k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Profile: "none"})
+	k.refused(err, press.UnknownProfile)
+	_, err = k.room.Preflight(ctx, k.by, "nothing", desk.PreflightRequest{})
+	k.refused(err, desk.NoDocument)
 }

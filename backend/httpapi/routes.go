@@ -45,6 +45,8 @@ func (s *Server) routes() http.Handler {
 		"POST /api/documents/{id}/reread":                       s.reread,
 		"POST /api/documents/{id}/reread/{reread}/apply":        s.applyReread,
 		"POST /api/documents/{id}/export":                       s.export,
+		"GET /api/documents/{id}/preflight":                     s.preflight,
+		"GET /api/documents/{id}/preflight/page":                s.preflightPage,
 		"GET /api/profiles":                                     s.profiles,
 		"GET /api/jobs/{id}":                                    s.job,
 		"DELETE /api/jobs/{id}":                                 s.cancelJob,

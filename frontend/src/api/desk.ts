@@ -19,6 +19,7 @@ import type {
   Opened,
   PhotoOrder,
   PhotosChange,
+  Preflight,
   Preview,
   PreviewRequest,
   Reread,
@@ -107,6 +108,9 @@ export const desk = {
     call<Change>('POST', `${doc(id)}/reread/${reread}/apply`, { json: { ...at, take } }),
 
   profiles: () => call<ExportProfile[]>('GET', '/profiles'),
+  /** The findings by a profile, the default where it is empty. */
+  preflight: (id: string, profile: string) => call<Preflight>('GET', `${doc(id)}/preflight${query({ profile })}`),
+  preflightPageUrl: (id: string, profile: string) => `/api${doc(id)}/preflight/page${query({ profile })}`,
   /** A page as its plates, packed: see kernels/plates. */
   plates: (id: string, asked: { page: number; dpi: number; profile: string }, options?: CallOptions) =>
     send('GET', `${doc(id)}/plates${query(asked)}`, undefined, options),

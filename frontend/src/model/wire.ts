@@ -1,7 +1,7 @@
 // Requests and answers of the desk. docs/http-api.md says which call takes and
 // gives what; types of the document, of steps and of the scene stand beside.
 
-import type { Document, DocumentDelta, Photo, Tone } from './document';
+import type { Document, DocumentDelta, Photo, Rect, Tone } from './document';
 import type { Scene, SceneDelta } from './scene';
 import type { ShellEvents } from './shell';
 import type { Edit, Step } from './step';
@@ -334,4 +334,47 @@ export type ExportProfile = {
   marks: boolean;
   /** Exporting in spite of what stops is possible. */
   override: boolean;
+};
+
+/** What becomes of a finding on the way to a file. */
+export type Decision = 'stop' | 'warn' | 'note' | 'off';
+
+/** What an editor let pass, and why; without codes, all that stops. */
+export type Override = { by: string; why: string; codes?: string[] };
+
+/** A finding as an export profile decides on it. */
+export type PreflightFinding = Finding & {
+  decision: Exclude<Decision, 'off'>;
+  /** Where on the page it is. */
+  rect?: Rect;
+  override?: Override;
+};
+
+/** A document held to an export profile. */
+export type Preflight = {
+  version: string;
+  subject: {
+    title: string;
+    file?: string;
+    paper?: string;
+    date?: string;
+    rubric?: string;
+    labels: string[];
+    trims_mm: [number, number][];
+  };
+  profile: {
+    name: string;
+    title: string;
+    standard: ExportProfile['standard'];
+    condition?: string;
+    inkLimit: number;
+    override: boolean;
+  };
+  language: string;
+  /** Nothing stops, or all that does was overridden. */
+  mayExport: boolean;
+  /** Those that are off are not among the findings. */
+  counts: { stop: number; overridden: number; warn: number; note: number; off: number };
+  findings: PreflightFinding[];
+  overrides: Override[];
 };

@@ -1,0 +1,161 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"broadsheet/backend/document"
+	"broadsheet/backend/draw"
+	"broadsheet/backend/finding"
+	"broadsheet/backend/font"
+	"broadsheet/backend/preflight"
+	reporting "broadsheet/backend/preflight/report"
+	"broadsheet/backend/press"
+	"broadsheet/backend/render/png"
+	"broadsheet/backend/scene"
+)
+
+// Preflight is a document held to an export profile.
+type Preflight = reporting.Report
+
+// Override lets pass what a profile stops.
+type Override = reporting.Override
+
+// PreflightRequest asks what there is to say of a document that goes to a
+// press. An empty profile is the default.
+type PreflightRequest struct {
+	Profile string `json:"profile,omitempty"`
+	// Overrides are refused with preflight.override-refused where the profile
+	// allows none, with preflight.override-blank where they do not say who and
+	// why.
+	Overrides []Override `json:"overrides,omitempty"`
+}
+
+// Preflight holds the very revision that there is now to an export profile.
+func (n *Newsroom) Preflight(ctx context.Context, c Caller, id string, r PreflightRequest) (*Preflight, error) {
+	held, err := n.hold(ctx, c, id, r)
+	if err != nil {
+		return nil, err
+	}
+	return held.report, nil
+}
+
+// IllustratedPreflight is Preflight with pictures of the pages and of each
+// place, for Report.HTML. tell, if not nil, is told of each page.
+func (n *Newsroom) IllustratedPreflight(ctx context.Context, c Caller, id string, r PreflightRequest, tell func(Step)) (*Preflight, error) {
+	held, err := n.hold(ctx, c, id, r)
+	if err != nil {
+		return nil, err
+	}
+	return held.report, held.illustrate(ctx, n, tell)
+}
+
+// PreflightPage is the report as an HTML page.
+func (n *Newsroom) PreflightPage(ctx context.Context, c Caller, id string, r PreflightRequest) (File, error) {
+	p, err := n.IllustratedPreflight(ctx, c, id, r, nil)
+	if err != nil {
+		return File{}, err
+	}
+	var out bytes.Buffer
+	if err := p.HTML(&out); err != nil {
+		return File{}, err
+	}
+	return File{Name: fileNameOf(p.Subject.Title) + ".preflight.html", Type: "text/html; charset=utf-8", Data: out.Bytes()}, nil
+}
+
+// heldPage is a document as it is held to a profile.
+type heldPage struct {
+	scene  *scene.Scene
+	report *reporting.Report
+}
+
+func (n *Newsroom) hold(ctx context.Context, c Caller, id string, r PreflightRequest) (heldPage, error) {
+	profile, err := n.desk.tools.Profiles.Load(r.Profile)
+	if err != nil {
+		return heldPage{}, err
+	}
+	for _, o := range r.Overrides {
+		if err := o.Check(profile); err != nil {
+			return heldPage{}, err
+		}
+	}
+	now, err := n.present(ctx, id)
+	if err != nil {
+		return heldPage{}, err
+	}
+	return n.desk.heldTo(profile, now, r.Overrides, c.Language), nil
+}
+
+// heldTo checks a state and decides by the profile.
+func (d *Desk) heldTo(profile *press.Profile, now *state, overrides []Override, lang string) heldPage {
+	drawn := draw.Draw(now.document, now.layout)
+	found := preflight.ForPress(now.findings, preflight.Proof{
+		Document: now.document, Layout: now.layout, Scene: drawn, Profile: profile, Faces: d.book,
+	})
+	for _, f := range fontFindings(now.document, d.book.Findings()) {
+		found = append(found, preflight.Finding{Finding: f})
+	}
+	r := reporting.New(profile, found, overrides, lang)
+	r.Version, r.Subject = d.tools.Version, subjectOf(now.document, drawn)
+	return heldPage{drawn, r}
+}
+
+func subjectOf(d *document.Document, drawn *scene.Scene) reporting.Subject {
+	s := reporting.Subject{Title: d.Title, Paper: d.Folio.Paper, Date: d.Folio.Date, Rubric: d.Folio.Rubric, Labels: []string{}, Trims: [][2]float64{}}
+	for _, p := range drawn.Pages {
+		s.Labels = append(s.Labels, p.Label)
+		s.Trims = append(s.Trims, [2]float64{round(p.Trim.W.MM(), 2), round(p.Trim.H.MM(), 2)})
+	}
+	return s
+}
+
+// fontFindings are those of a book's that concern a document's families: a
+// book serves many documents.
+func fontFindings(d *document.Document, all []finding.Finding) []finding.Finding {
+	families := slices.Sorted(maps.Values(d.Design.Faces))
+	concerns := func(f finding.Finding) bool {
+		switch f.Code {
+		case font.CodeFamilyMissing:
+			return slices.Contains(families, f.Params["family"])
+		case font.CodeNoEmbedding:
+			return slices.ContainsFunc(families, func(family string) bool {
+				return family != "" && strings.HasPrefix(f.Params["face"], strings.ReplaceAll(family, " ", ""))
+			})
+		}
+		return false
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(f finding.Finding) bool { return !concerns(f) })
+}
+
+// picturesPPI is enough for the pictures of a report: photos are seen there,
+// not printed.
+const picturesPPI = 110
+
+// illustrate draws the pages that have findings, one after the other: a page
+// takes up to 64 MB while it is cut up.
+func (h heldPage) illustrate(ctx context.Context, n *Newsroom, tell func(Step)) error {
+	pictures := screenPictures{ctx: ctx, album: n.album, ppi: picturesPPI}
+	for i := range h.scene.Pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if tell != nil {
+			tell(Step{Name: "pictures", Done: i, Of: len(h.scene.Pages)})
+		}
+		if !h.report.Wants(i + 1) {
+			continue
+		}
+		page := &h.scene.Pages[i]
+		dpi := math.Floor(reporting.DPI(page.Trim))
+		drawn, err := png.Render(h.scene, i, dpi, n.desk.book, pictures)
+		if err != nil {
+			return err
+		}
+		h.report.Illustrate(i+1, page.Label, drawn, dpi)
+	}
+	return nil
+}
