@@ -80,7 +80,8 @@ func printed4(t *testing.T, img image.Image, s Spec) Rendition {
 func encodePNG(t *testing.T, img image.Image) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
+	e := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := e.Encode(&b, img); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
