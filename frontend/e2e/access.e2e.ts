@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { Editor, type Look } from './editor';
 import { cutOff, faultsOf } from './faults';
-import { browser, onSample, server } from './fixture';
+import { browser, editor as inHand, inTab, onSample, server } from './fixture';
 
 onSample();
 
@@ -180,21 +180,28 @@ const hanOf = (editor: Editor) =>
     return found;
   });
 
-describe.each([
-  [1280, 800],
-  [1440, 900],
-  [1920, 1080],
-])('at %i × %i', (width, height) => {
-  test.each(['light', 'dark'] as const)('%s', async (theme) => {
-    const editor = await (await Editor.open(browser, server.url, { width, height, theme })).ready();
-    await clickOn(editor, 'photo');
-    await editor.idle();
-    await editor.shot(`size-${width}-${theme}`);
-    expect(await cutOff(editor)).toEqual([]);
-    // The page is what counts: it has at least half of the window's width.
-    const room = await editor.page.locator('[data-pasteboard]').boundingBox();
-    expect(room?.width).toBeGreaterThan(width / 2);
-    await closed(editor);
+describe('at each size', () => {
+  inTab();
+
+  test.each([
+    [1280, 800],
+    [1440, 900],
+    [1920, 1080],
+  ])('%i × %i, light and dark', async (width, height) => {
+    const { page } = inHand;
+    await page.setViewportSize({ width, height });
+    await clickOn(inHand, 'photo');
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
+      await inHand.idle();
+      await inHand.shot(`size-${width}-${theme}`);
+      expect(await cutOff(inHand)).toEqual([]);
+      // The page is what counts: it has at least half of the window's width.
+      const room = await page.locator('[data-pasteboard]').boundingBox();
+      expect(room?.width).toBeGreaterThan(width / 2);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 });
 
@@ -227,8 +234,10 @@ test.each([1440, 1000])(
 );
 
 describe('by keys alone', () => {
+  inTab();
+
   test('F6 goes round the docks, with a ring to be seen, and back to the page', async () => {
-    const editor = await (await Editor.open(browser, server.url)).ready();
+    const editor = inHand;
     await editor.page.locator('[data-pasteboard]').focus();
     const seen: string[] = [];
     for (let i = 0; i < 6; i++) {
@@ -253,11 +262,10 @@ describe('by keys alone', () => {
     });
     expect(ring).not.toMatchObject({ style: 'none' });
     expect(ring.width).toBeGreaterThanOrEqual(2);
-    await closed(editor);
   });
 
   test('tools, zoom and preview', async () => {
-    const editor = await (await Editor.open(browser, server.url)).ready();
+    const editor = inHand;
     await editor.page.locator('[data-pasteboard]').focus();
     const tool = async () => String(((await editor.inspect()) as unknown as { tool: string }).tool).split('.')[0];
     const tools: string[] = [];
@@ -285,18 +293,16 @@ describe('by keys alone', () => {
     await editor.press('w');
     await editor.idle();
     expect(await drawnAbove(editor)).toBe(true);
-    await closed(editor);
   });
 
   test('the palette finds a command and runs it', async () => {
-    const editor = await (await Editor.open(browser, server.url)).ready();
+    const editor = inHand;
     await editor.page.locator('[data-pasteboard]').focus();
     await editor.press('Control+k');
     await expect.poll(() => editor.page.evaluate(() => document.activeElement?.matches('input'))).toBe(true);
     await editor.page.keyboard.type('导出');
     await editor.press('Enter');
     await editor.page.getByRole('dialog', { name: '导出' }).waitFor();
-    await closed(editor);
   });
 });
 

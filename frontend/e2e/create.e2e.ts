@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Editor, launch } from './editor';
+import { Editor, theBrowser } from './editor';
 import { faultsOf } from './faults';
 import { ask, type Server, sample, scratch, serve } from './program';
 import { documentOf } from './sections';
@@ -16,11 +16,10 @@ let server: Server;
 let editor: Editor;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await theBrowser();
   server = await serve(join(tmp.dir, 'data'));
 });
 afterAll(async () => {
-  await browser.close();
   await server.stop();
   tmp.remove();
 });
@@ -28,8 +27,8 @@ beforeEach(async () => {
   editor = await Editor.open(browser, server.url);
 });
 afterEach(async () => {
-  expect(editor.troubles).toEqual([]);
   await editor.close();
+  expect(editor.troubles).toEqual([]);
 });
 
 const button = (name: string | RegExp) => editor.page.getByRole('button', { name, exact: typeof name === 'string' });

@@ -50,6 +50,16 @@ export async function launch(attempts = 3): Promise<Browser> {
   }
 }
 
+let running: Promise<Browser> | undefined;
+
+/** The one browser of all files that a worker runs; it ends with the worker. */
+export async function theBrowser(): Promise<Browser> {
+  const now = await running?.catch(() => undefined);
+  if (now?.isConnected()) return now;
+  running = launch();
+  return running;
+}
+
 function start(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -90,6 +100,30 @@ export class Editor {
     });
     await page.goto(url);
     return editor;
+  }
+
+  /** Leaves what is shown for the shelf, as by the browser's Back, and comes from there to a document, seen as a whole. */
+  async comeBack(document: string): Promise<this> {
+    const { page } = this;
+    await page.unrouteAll({ behavior: 'wait' });
+    for (const event of ['request', 'response', 'download'] as const) page.removeAllListeners(event);
+    await page.mouse.move(0, 0);
+    // Out of a text to its frame, and out of that.
+    for (let i = 0; i < 2; i++) await this.press('Escape');
+    await this.goTo('/');
+    await page.locator(`[data-document="${document}"]`).waitFor();
+    await this.goTo(`/d/${document}`);
+    await this.ready();
+    await page.locator('[data-pasteboard]').focus();
+    await this.press('Control+0');
+    return this.idle();
+  }
+
+  private goTo(path: string) {
+    return this.page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
   }
 
   /** Waits until a document is on the canvas and nothing is under way. */
@@ -183,6 +217,10 @@ export class Editor {
   async shot(name: string) {
     mkdirSync(artefacts, { recursive: true });
     await this.page.screenshot({ path: join(artefacts, `${name}.png`) });
+  }
+
+  isOpenOn(origin: string): boolean {
+    return !this.page.isClosed() && new URL(this.page.url()).origin === origin;
   }
 
   close(): Promise<void> {

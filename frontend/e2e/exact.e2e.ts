@@ -4,17 +4,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Editor, launch } from './editor';
+import { Editor, theBrowser } from './editor';
 import { glyphsOfPdf, type Placed, takeGlyphs, watchGlyphs } from './glyphs';
 import { ours, run, type Server, sample, scratch, serve } from './program';
 
 let browser: Browser;
 const tmp = scratch();
 beforeAll(async () => {
-  browser = await launch();
+  browser = await theBrowser();
 });
 afterAll(async () => {
-  await browser.close();
   tmp.remove();
 });
 
