@@ -152,7 +152,10 @@ func TestLittleCMSInks(t *testing.T) {
 	}
 	for name, to := range foreignPresses(t) {
 		for source, from := range sources {
-			for _, o := range inkIntents {
+			for i, o := range inkIntents {
+				if source == "inks" && i%3 != 0 { // slow, and the destination does not ask where colours come from
+					continue
+				}
 				t.Run(fmt.Sprintf("%s-to-%s-%d-%v", source, name, o.Intent, o.BlackPoint), func(t *testing.T) {
 					compareInks(t, program, from, to, o)
 				})

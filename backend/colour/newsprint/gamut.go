@@ -11,7 +11,7 @@ import (
 // pull is how colours come into the gamut: along a straight line, in CIELAB, to
 // the grey that is as light as the most saturated print of their hue. A colour
 // too saturated for its lightness gives up some of both, which looks nearer
-// than giving up saturation alone. Hue stays, but for blue.
+// than giving up saturation alone. Hue stays but for its bends.
 type pull struct {
 	s *separation
 	// knee is the share of the way to the surface from which on saturated
@@ -114,17 +114,24 @@ func press(x, knee float64) float64 {
 // along returns the colour at a share of the way from its focus to c.
 func (p pull) along(c colour.Lab, t float64) colour.Lab {
 	focus := p.focus(c)
-	sin, cos := math.Sincos(blueTurn(c) * max(0, 1-t))
+	sin, cos := math.Sincos(hueTurn(c) * max(0, 1-t))
 	return colour.Lab{L: focus + t*(c.L-focus), A: t * (c.A*cos - c.B*sin), B: t * (c.A*sin + c.B*cos)}
 }
 
-// blueTurn returns by what angle a hue has turned, in CIELAB, when its chroma
-// is gone: blues of one hue to the eye lie on a bow there, and a straight line
-// would make them purple.
-func blueTurn(c colour.Lab) float64 {
+// bends are where the straight line to grey is not the best way, in degrees.
+// Blues of one hue to the eye lie on a bow in CIELAB: a line would make them
+// purple. The greens and yellows of screens have no like in newsprint; the
+// nearest prints, by CIEDE2000, are yellower.
+var bends = []struct{ hue, width, turn float64 }{{-54, 24, -20}, {125, 35, -14}}
+
+// hueTurn returns by what angle a hue has turned when its chroma is gone.
+func hueTurn(c colour.Lab) (turn float64) {
 	hue := math.Atan2(c.B, c.A) * 180 / math.Pi
-	away := (hue + 54) / 24 // from the blue of screens
-	return -20 * math.Pi / 180 * math.Exp(-away*away)
+	for _, b := range bends {
+		away := math.Remainder(hue-b.hue, 360) / b.width
+		turn += b.turn * math.Pi / 180 * math.Exp(-away*away)
+	}
+	return turn
 }
 
 // surface returns the share, below reach, of the way to c that is in gamut.
