@@ -1,0 +1,93 @@
+// Package open reads a PDF with pdfcpu for the rules of pdfx. Only tests use
+// it: the program itself does not link pdfcpu.
+package open
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"broadsheet/backend/internal/pdfx"
+)
+
+// File takes a PDF apart. Encrypted files are read where their user password
+// is empty.
+func File(data []byte) (*pdfx.File, error) {
+	api.DisableConfigDir()
+	ctx, err := api.ReadContext(bytes.NewReader(data), model.NewDefaultConfiguration())
+	if err != nil {
+		return nil, fmt.Errorf("pdfcpu: %w", err)
+	}
+	f := &pdfx.File{
+		Version: ctx.HeaderVersion.String(), Trailer: pdfx.Dict{}, Objects: map[pdfx.Ref]pdfx.Object{},
+		HasXRefStreams: ctx.Read.UsingXRefStreams, HasObjectStreams: ctx.Read.UsingObjectStreams,
+	}
+	for n, entry := range ctx.Table {
+		if entry != nil && !entry.Free && entry.Object != nil {
+			f.Objects[pdfx.Ref(n)] = object(entry.Object)
+		}
+	}
+	for key, ref := range map[pdfx.Name]*types.IndirectRef{"Root": ctx.Root, "Info": ctx.Info, "Encrypt": ctx.Encrypt} {
+		if ref != nil {
+			f.Trailer[key] = object(*ref)
+		}
+	}
+	if ctx.ID != nil {
+		f.Trailer["ID"] = object(ctx.ID)
+	}
+	return f, nil
+}
+
+// object turns pdfcpu's objects into ours.
+func object(o types.Object) pdfx.Object {
+	switch v := o.(type) {
+	case types.Boolean:
+		return bool(v)
+	case types.Integer:
+		return float64(v)
+	case types.Float:
+		return float64(v)
+	case types.Name:
+		return pdfx.Name(v)
+	case types.StringLiteral:
+		raw, _ := types.Unescape(string(v)) // what cannot be unescaped is empty
+		return pdfx.Text(raw)
+	case types.HexLiteral:
+		raw, _ := v.Bytes()
+		return pdfx.Text(raw)
+	case types.IndirectRef:
+		return pdfx.Ref(v.ObjectNumber)
+	case types.Array:
+		a := make(pdfx.Array, len(v))
+		for i, item := range v {
+			a[i] = object(item)
+		}
+		return a
+	case types.Dict:
+		return dict(v)
+	case types.StreamDict:
+		return stream(&v)
+	case *types.StreamDict:
+		return stream(v)
+	}
+	return nil
+}
+
+func dict(d types.Dict) pdfx.Dict {
+	out := pdfx.Dict{}
+	for k, v := range d {
+		out[pdfx.Name(k)] = object(v)
+	}
+	return out
+}
+
+func stream(s *types.StreamDict) *pdfx.Stream {
+	out := &pdfx.Stream{Dict: dict(s.Dict)}
+	if !s.Image() && s.Decode() == nil {
+		out.Content = s.Content
+	}
+	return out
+}
