@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"broadsheet/backend/colour/icc"
+	"broadsheet/backend/photo/heif"
 )
 
 // unit is what the numbers of gAMA and cHRM are parts of (PNG, 11.3.2.1 and
@@ -61,15 +62,30 @@ func isNear(a, b icc.Calibration) bool {
 func isUsual(gamma uint32) bool    { return gamma > gammaOfSRGB-1000 && gamma < gammaOfSRGB+1000 }
 func isSensible(gamma uint32) bool { return gamma >= unit/5 && gamma <= 5*unit }
 
+// codedCalibration returns the colours that the code points of an AVIF stand for
+// (ITU-T H.273, tables 2 and 3), where they are not sRGB's or near it: curves of
+// television are shown as sRGB's.
+func codedCalibration(codes heif.Colours) (c icc.Calibration, ok bool) {
+	c = icc.CalibratedSRGB
+	switch codes.Primaries {
+	case primariesBT2020:
+		c.Red, c.Green, c.Blue = icc.Chromaticity{X: 0.708, Y: 0.292}, icc.Chromaticity{X: 0.17, Y: 0.797}, icc.Chromaticity{X: 0.131, Y: 0.046}
+	case primariesP3:
+		c.Red, c.Green, c.Blue = icc.Chromaticity{X: 0.68, Y: 0.32}, icc.Chromaticity{X: 0.265, Y: 0.69}, icc.Chromaticity{X: 0.15, Y: 0.06}
+	}
+	c.Gamma = map[int]float64{4: 2.2, 5: 2.8, 8: 1}[codes.Transfer]
+	return c, c != icc.CalibratedSRGB
+}
+
 // calibrated returns the profile of a device told by numbers.
 func calibrated(c icc.Calibration) *profile {
 	p, err := c.Profile()
 	if err != nil {
 		return &profile{fault: reason(err)}
 	}
-	description := "cHRM"
+	description := fmt.Sprintf("red at %.3f, %.3f", c.Red.X, c.Red.Y)
 	if c.Gamma > 0 {
-		description = fmt.Sprintf("gAMA %.2f", c.Gamma)
+		description += fmt.Sprintf(", gamma %.2f", c.Gamma)
 	}
 	return profileOf(p, description)
 }

@@ -35,6 +35,7 @@ const (
 	ProfileUnfit    finding.Code = "photo.profile-unfit"
 	WrongExtension  finding.Code = "photo.wrong-extension"
 	ConvertedCMYK   finding.Code = "photo.converted-cmyk"
+	HighRange       finding.Code = "photo.high-range"
 	MetadataDamaged finding.Code = "photo.metadata-damaged"
 	CaptionDiffers  finding.Code = "photo.caption-differs"
 	CreditDiffers   finding.Code = "photo.credit-differs"

@@ -6,6 +6,7 @@ import (
 
 	"broadsheet/backend/colour/icc"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/photo/heif"
 )
 
 // Probe reads what can be known without decoding a pixel: format, size,
@@ -55,6 +56,9 @@ func (h header) findings(name string, own *profile, metaErr error) []finding.Fin
 	}
 	if h.space() == icc.CMYK && own.space == "" && own.fault == "" {
 		note(finding.Note, ConvertedCMYK)
+	}
+	if h.heif.Profile == nil && h.format.heif == heif.AVIF && isHighRange(h.heif.Colours) {
+		note(finding.Note, HighRange)
 	}
 	if metaErr != nil {
 		note(finding.Note, MetadataDamaged, "reason", reason(metaErr))

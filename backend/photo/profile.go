@@ -24,17 +24,18 @@ type profile struct {
 // two or three; a table for CMYK takes 0.7 MB.
 const maxProfiles = 16
 
-// profileShelf remembers profiles by their bytes: their tables take up to a
-// tenth of a second to make. It is safe for concurrent use.
+// profileShelf remembers profiles by the hash of their bytes, or by the numbers
+// that stand for one: their tables take up to a tenth of a second to make. It is
+// safe for concurrent use.
 type profileShelf struct {
 	mu    sync.Mutex
-	order [][sha256.Size]byte // the latest last
-	byKey map[[sha256.Size]byte]*profile
+	order []any // keys, the latest last
+	byKey map[any]*profile
 }
 
 // profiles are those of all photos. What is in it changes no result, only when
 // it is there.
-var profiles = profileShelf{byKey: map[[sha256.Size]byte]*profile{}}
+var profiles = profileShelf{byKey: map[any]*profile{}}
 
 // of returns a profile by its bytes.
 func (s *profileShelf) of(raw []byte) *profile {
@@ -43,10 +44,10 @@ func (s *profileShelf) of(raw []byte) *profile {
 
 // ofNumbers returns the profile of a device told by numbers.
 func (s *profileShelf) ofNumbers(c icc.Calibration) *profile {
-	return s.kept(sha256.Sum256(fmt.Appendf(nil, "%+v", c)), func() *profile { return calibrated(c) })
+	return s.kept(c, func() *profile { return calibrated(c) })
 }
 
-func (s *profileShelf) kept(key [sha256.Size]byte, read func() *profile) *profile {
+func (s *profileShelf) kept(key any, read func() *profile) *profile {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.byKey[key]
@@ -109,10 +110,15 @@ func (h header) profile(data []byte) *profile {
 	if len(raw) > 0 {
 		return profiles.of(raw)
 	}
+	if isHighRange(h.heif.Colours) {
+		return highRangeProfile(h.heif.Colours)
+	}
+	c, ok := codedCalibration(h.heif.Colours)
 	if h.format.name == "png" {
-		if c, ok := pngCalibration(data); ok {
-			return profiles.ofNumbers(c)
-		}
+		c, ok = pngCalibration(data)
+	}
+	if ok {
+		return profiles.ofNumbers(c)
 	}
 	return &profile{}
 }

@@ -24,7 +24,7 @@ const (
 
 // renditionVersion is part of the key in the cache: raise it whenever the same
 // spec gives other bytes.
-const renditionVersion = 3
+const renditionVersion = 4
 
 // toneVersion is the same for what has a tone: raise it whenever the same tone
 // gives other bytes.

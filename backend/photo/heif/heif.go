@@ -25,7 +25,12 @@ type Header struct {
 	Orientation int
 	IsDeep      bool   // more than 8 bits a sample
 	Profile     []byte // ICC; nil if there is none
+	Colours     Colours
 }
+
+// Colours says by the code points of ITU-T H.273 what the samples mean; 0 where
+// the file does not say.
+type Colours struct{ Primaries, Transfer int }
 
 // KindOf tells a file by its first box. Nothing is said of what follows.
 func KindOf(data []byte) Kind {
@@ -91,6 +96,8 @@ func (h *Header) take(b box, turn, mirror *int) {
 		*mirror = int(p[0] & 1)
 	case b.name == "colr" && len(p) > 4 && (string(p[:4]) == "prof" || string(p[:4]) == "rICC"):
 		h.Profile = p[4:]
+	case b.name == "colr" && len(p) >= 8 && string(p[:4]) == "nclx":
+		h.Colours = Colours{int(binary.BigEndian.Uint16(p[4:])), int(binary.BigEndian.Uint16(p[6:]))}
 	}
 }
 

@@ -47,8 +47,8 @@ func TestKindOf(t *testing.T) {
 func TestRead(t *testing.T) {
 	deep := atom("pixi", make([]byte, 4), []byte{3, 10, 10, 10})
 	profile := atom("colr", []byte("prof"), []byte("a profile"))
-	h, err := Read(file("heic", 4032, 3024, deep, profile, atom("colr", []byte("nclx"), make([]byte, 7))))
-	if err != nil || h.Width != 4032 || h.Height != 3024 || !h.IsDeep || string(h.Profile) != "a profile" || h.Orientation != 1 {
+	h, err := Read(file("heic", 4032, 3024, deep, profile, atom("colr", []byte("nclx"), []byte{0, 9, 0, 16, 0, 9, 0x80})))
+	if err != nil || h.Colours != (Colours{9, 16}) || h.Width != 4032 || h.Height != 3024 || !h.IsDeep || string(h.Profile) != "a profile" || h.Orientation != 1 {
 		t.Errorf("%+v, %v", h, err)
 	}
 	// As the table of libavif's avifexif.c has it.
