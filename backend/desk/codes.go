@@ -11,6 +11,7 @@ const (
 	NoDocument finding.Code = "desk.no-document"
 	NoJob      finding.Code = "desk.no-job"
 	NoResult   finding.Code = "desk.no-result"
+	NoPlates   finding.Code = "desk.no-plates"
 	NoUpload   finding.Code = "desk.no-upload"
 	NoPage     finding.Code = "desk.no-page"
 	NoPhoto    finding.Code = "desk.no-photo"

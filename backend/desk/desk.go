@@ -85,8 +85,9 @@ type Tools struct {
 
 // Desk is where pages are made. It is safe for concurrent use.
 type Desk struct {
-	tools Tools
-	book  *font.Book
+	tools      Tools
+	book       *font.Book
+	conditions conditions
 }
 
 // New returns a desk with its tools.

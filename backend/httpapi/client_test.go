@@ -200,6 +200,21 @@ func (c client) Thumbnail(ctx context.Context, document string, page, width int,
 	return i, err
 }
 
+func (c client) Plates(ctx context.Context, document string, r desk.PlatesRequest) (data []byte, err error) {
+	query := fmt.Sprintf("/plates?page=%d&dpi=%g&profile=%s", r.Page, r.DPI, url.QueryEscape(r.Profile))
+	_, err = c.ask(ctx, desk.Caller{}, "GET", on(document, query), nil, &data)
+	return data, err
+}
+
+func (c client) InkCube(profile string, paper bool) (data []byte, err error) {
+	query := "/cube?paper=0"
+	if paper {
+		query = "/cube?paper=1"
+	}
+	_, err = c.ask(context.Background(), desk.Caller{}, "GET", "/profiles/"+url.PathEscape(profile)+query, nil, &data)
+	return data, err
+}
+
 func (c client) Profiles(by desk.Caller) []desk.ExportProfile {
 	all, _ := get[[]desk.ExportProfile](c, context.Background(), by, "/profiles")
 	return all

@@ -345,6 +345,7 @@ var contractCases = []struct {
 		}
 	}},
 	{"export profiles", checkProfiles},
+	{"plates", checkPlates},
 	{"preflight", checkPreflight},
 	{"photos of the shelf", checkPhotos},
 	{"tones", func(k contract) {

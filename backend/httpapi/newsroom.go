@@ -80,6 +80,8 @@ type files interface {
 // printing is what the press asks for.
 type printing interface {
 	Profiles(c desk.Caller) []desk.ExportProfile
+	Plates(ctx context.Context, document string, r desk.PlatesRequest) ([]byte, error)
+	InkCube(profile string, paper bool) ([]byte, error)
 	Preflight(ctx context.Context, c desk.Caller, document string, r desk.PreflightRequest) (*desk.Preflight, error)
 	PreflightPage(ctx context.Context, c desk.Caller, document string, r desk.PreflightRequest) (desk.File, error)
 }

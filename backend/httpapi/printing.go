@@ -27,3 +27,32 @@ func (s *Server) preflightPage(w http.ResponseWriter, r *http.Request) (any, err
 func preflightRequest(r *http.Request) desk.PreflightRequest {
 	return desk.PreflightRequest{Profile: r.URL.Query().Get("profile")}
 }
+
+// plates gives a page as its plates, packed.
+func (s *Server) plates(w http.ResponseWriter, r *http.Request) (any, error) {
+	page, err := number(r, "page", 0)
+	if err != nil {
+		return nil, err
+	}
+	dpi, err := number(r, "dpi", 0)
+	if err != nil {
+		return nil, err
+	}
+	asked := desk.PlatesRequest{Page: page, DPI: float64(dpi), Profile: r.URL.Query().Get("profile")}
+	data, err := s.newsroom.Plates(r.Context(), r.PathValue("id"), asked)
+	if err != nil {
+		return nil, err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	return writeBytes(w, "application/octet-stream", data)
+}
+
+// inkCube gives what the inks of a profile look like.
+func (s *Server) inkCube(w http.ResponseWriter, r *http.Request) (any, error) {
+	data, err := s.newsroom.InkCube(r.PathValue("name"), r.URL.Query().Get("paper") == "1")
+	if err != nil {
+		return nil, err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	return writeBytes(w, "application/octet-stream", data)
+}

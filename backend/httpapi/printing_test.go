@@ -2,6 +2,9 @@ package httpapi
 
 import (
 	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"io"
 	"strings"
 
 	"broadsheet/backend/desk"
@@ -57,4 +60,32 @@ func checkPreflight(k contract) {
 	k.refused(err, press.UnknownProfile)
 	_, err = k.room.Preflight(ctx, k.by, "nothing", desk.PreflightRequest{})
 	k.refused(err, desk.NoDocument)
+}
+
+// checkPlates: the page comes as four planes, its type on K alone; the inks
+// have a look, on white and on paper.
+func checkPlates(k contract) {
+	packed := value(k.room.Plates(ctx, k.document, desk.PlatesRequest{DPI: 40}))(k)
+	stream, err := zlib.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		k.Fatal(err)
+	}
+	data, err := io.ReadAll(stream)
+	if err != nil || len(data) < 12 || string(data[:4]) != "PLTS" {
+		k.Fatalf("%.20q, %v", data, err)
+	}
+	w, h := int(binary.LittleEndian.Uint32(data[4:])), int(binary.LittleEndian.Uint32(data[8:]))
+	if size := w * h; len(data) != 12+4*size || w < 100 || h < 100 || bytes.Count(data[12+3*size:], []byte{0}) == size {
+		k.Errorf("%d × %d pixels in %d bytes", w, h, len(data))
+	}
+	cube, paper := value(k.room.InkCube("press", false))(k), value(k.room.InkCube("press", true))(k)
+	if len(cube) != 11*11*11*11*3 || !bytes.Equal(cube[:3], []byte{255, 255, 255}) || paper[0] >= 240 || cube[len(cube)-1] > 80 {
+		k.Errorf("white is %v, on paper %v, all inks %v", cube[:3], paper[:3], cube[len(cube)-3:])
+	}
+	_, err = k.room.Plates(ctx, k.document, desk.PlatesRequest{Profile: "web"})
+	k.refused(err, desk.NoPlates)
+	_, err = k.room.InkCube("none", false)
+	k.refused(err, press.UnknownProfile)
+	_, err = k.room.Plates(ctx, k.document, desk.PlatesRequest{DPI: 5000})
+	k.refused(err, desk.BadRequest)
 }

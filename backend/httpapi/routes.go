@@ -48,6 +48,8 @@ func (s *Server) routes() http.Handler {
 		"GET /api/documents/{id}/preflight":                     s.preflight,
 		"GET /api/documents/{id}/preflight/page":                s.preflightPage,
 		"GET /api/profiles":                                     s.profiles,
+		"GET /api/profiles/{name}/cube":                         s.inkCube,
+		"GET /api/documents/{id}/plates":                        s.plates,
 		"GET /api/jobs/{id}":                                    s.job,
 		"DELETE /api/jobs/{id}":                                 s.cancelJob,
 		"GET /api/jobs/{id}/result":                             s.result,
