@@ -243,6 +243,10 @@ func (c client) LikePhotos(ctx context.Context, id string) (desk.LikePhotos, err
 	return get[desk.LikePhotos](c, ctx, desk.Caller{}, "/photos/"+id+"/like")
 }
 
+func (c client) FileWords(ctx context.Context, id string) (desk.FileWords, error) {
+	return get[desk.FileWords](c, ctx, desk.Caller{}, "/photos/"+id+"/words")
+}
+
 func (c client) ReusePhotos(ctx context.Context, by desk.Caller, document string, r desk.ReusePhotosRequest) (desk.Change, error) {
 	return post[desk.Change](c, ctx, by, on(document, "/photos/reuse"), r)
 }

@@ -348,6 +348,7 @@ var contractCases = []struct {
 	{"plates", checkPlates},
 	{"preflight", checkPreflight},
 	{"photos of the shelf", checkPhotos},
+	{"what a photo's file says", checkFileWords},
 	{"tones", func(k contract) {
 		upload := value(k.room.Upload(ctx, k.by, "dark.jpg", bytes.NewReader(darkJPEG(k))))(k)
 		value(k.room.AddPhotos(ctx, k.by, k.document, desk.AddPhotosRequest{State: k.state(), Uploads: []string{upload.ID}}))(k)

@@ -65,6 +65,7 @@ type work interface {
 type photos interface {
 	ShelfPhotos(ctx context.Context, r desk.ShelfPhotosRequest) (desk.ShelfPhotos, error)
 	LikePhotos(ctx context.Context, id string) (desk.LikePhotos, error)
+	FileWords(ctx context.Context, id string) (desk.FileWords, error)
 	Photo(ctx context.Context, id string, width int, tone string) ([]byte, error)
 	PhotoPreview(ctx context.Context, id string) ([]byte, error)
 }

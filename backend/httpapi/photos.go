@@ -29,6 +29,10 @@ func (s *Server) likePhotos(_ http.ResponseWriter, r *http.Request) (any, error)
 	return s.newsroom.LikePhotos(r.Context(), r.PathValue("id"))
 }
 
+func (s *Server) fileWords(_ http.ResponseWriter, r *http.Request) (any, error) {
+	return s.newsroom.FileWords(r.Context(), r.PathValue("id"))
+}
+
 func (s *Server) reusePhotos(w http.ResponseWriter, r *http.Request) (any, error) {
 	var request desk.ReusePhotosRequest
 	if err := read(w, r, &request); err != nil {

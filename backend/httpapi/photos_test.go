@@ -5,9 +5,12 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"reflect"
+	"slices"
 	"testing"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/photo/metadata"
 )
 
 // checkPhotos adds a photo, captions it, finds it by a word, and reuses it.
@@ -53,6 +56,41 @@ func checkPhotos(k contract) {
 	k.refused(err, desk.BadRequest)
 	_, err = k.room.ShelfPhotos(ctx, desk.ShelfPhotosRequest{Document: "nothing"})
 	k.refused(err, desk.NoDocument)
+}
+
+// checkFileWords adds a photo that says one thing in EXIF and another in XMP.
+func checkFileWords(k contract) {
+	var data bytes.Buffer
+	if err := jpeg.Encode(&data, image.NewGray(image.Rect(0, 0, 90, 61)), nil); err != nil {
+		k.Fatal(err)
+	}
+	file := value(metadata.Embed(data.Bytes(), metadata.Fields{Caption: "of XMP", Keywords: []string{"岸", "线"}}, metadata.Keep{}))(k)
+	file = withDescription(file, "of EXIF")
+	upload := value(k.room.Upload(ctx, k.by, "words.jpg", bytes.NewReader(file)))(k)
+	value(k.room.AddPhotos(ctx, k.by, k.document, desk.AddPhotosRequest{State: k.state(), Uploads: []string{upload.ID}}))(k)
+	photos := k.opened().Document.Photos
+	got := value(k.room.FileWords(ctx, string(photos[len(photos)-1].ID)))(k)
+	want := desk.FileWords{Fields: []metadata.Account{
+		{
+			Field: "caption", Said: metadata.Said{From: "exif", Values: []string{"of EXIF"}},
+			Others: []metadata.Said{{From: "xmp", Values: []string{"of XMP"}}, {From: "iptc", Values: []string{"of XMP"}}},
+		},
+		{Field: "keywords", Said: metadata.Said{From: "xmp", Values: []string{"岸", "线"}}},
+	}}
+	if !reflect.DeepEqual(got, want) {
+		k.Errorf("got %+v", got)
+	}
+	_, err := k.room.FileWords(ctx, "nothing")
+	k.refused(err, desk.NoPhoto)
+}
+
+// withDescription puts a block of EXIF with one tag, ImageDescription, into a
+// JPEG that has none.
+func withDescription(jpeg []byte, text string) []byte {
+	text += "\x00"
+	tiff := "Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x0e\x01\x02\x00" + string(rune(len(text))) + "\x00\x00\x00\x1a\x00\x00\x00\x00\x00\x00\x00" + text
+	segment := "\xff\xe1\x00" + string(rune(len(tiff)+2)) + tiff
+	return slices.Concat(jpeg[:2], []byte(segment), jpeg[2:])
 }
 
 // TestPhotosAreListedWithAHundred where the caller does not say how many, and

@@ -35,6 +35,7 @@ func (s *Server) routes() http.Handler {
 		"GET /api/photos/{id}":                     s.photo,
 		"GET /api/photos/{id}/preview":             s.photoPreview,
 		"GET /api/photos/{id}/like":                s.likePhotos,
+		"GET /api/photos/{id}/words":               s.fileWords,
 		"POST /api/documents/{id}/captions/import": s.importCaptions,
 
 		"POST /api/documents/{id}/compose":                      s.compose,

@@ -19,6 +19,13 @@ func readMetadata(format string, data []byte) (facts, error) {
 	return facts{orientation: max(found.Orientation, 1), meta: metadataOf(found)}, err
 }
 
+// Words returns what the file of a photo says of itself, in a format as Probe
+// tells it. What was read before something broken counts.
+func Words(format string, data []byte) metadata.Found {
+	found, _ := guard(func() (metadata.Found, error) { return metadata.Read(format, data) })
+	return found
+}
+
 func metadataOf(f metadata.Found) Metadata {
 	return Metadata{
 		Caption: f.Caption, Headline: f.Headline, Title: f.Title, Byline: f.Byline,

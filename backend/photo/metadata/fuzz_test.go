@@ -14,6 +14,11 @@ func checkFound(t *testing.T, f Found) {
 	if f.Orientation < 1 || f.Orientation > 8 {
 		t.Fatalf("orientation %d", f.Orientation)
 	}
+	for _, a := range f.Accounts() {
+		if len(a.Others) < len(f.Origins[a.Field].Differs) {
+			t.Fatalf("%s: %v differ, told %v", a.Field, f.Origins[a.Field].Differs, a.Others)
+		}
+	}
 	for _, d := range fields {
 		values := d.values(&f.Fields)
 		if (len(values) > 0) != (f.Origins[d.name].From != "") || len(values) > maxKeywords {

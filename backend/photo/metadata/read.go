@@ -24,6 +24,10 @@ type Found struct {
 	Fields
 	Origins     Origins
 	Orientation int // EXIF, 1 to 8; 1 where none is told
+	// HasCoordinates says that EXIF or XMP tell where the photo was taken, by
+	// latitude and longitude.
+	HasCoordinates bool
+	lost           map[string][]Said // by field: what other places say instead
 }
 
 // Read returns the metadata of a photo in the format "jpeg", "png", "tiff",
@@ -71,6 +75,7 @@ func (p parts) found() (Found, error) {
 		}
 	}
 	s.xmp, s.terms = all.fields()
-	out.Fields, out.Origins = s.reconcile()
+	out.Fields, out.Origins, out.lost = s.reconcile()
+	out.HasCoordinates = exifHasCoordinates(p.exif) || all.haveCoordinates()
 	return out, firstErr
 }

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -49,14 +50,14 @@ func (s *sources) order() []voice {
 	return []voice{exif, iptc, xmp, {FromEXIF, &s.weak}}
 }
 
-// reconcile settles each field and tells its origin.
-func (s *sources) reconcile() (Fields, Origins) {
+// reconcile settles each field, tells its origin, and what others say instead.
+func (s *sources) reconcile() (Fields, Origins, map[string][]Said) {
 	var out Fields
-	origins := Origins{}
+	origins, lost := Origins{}, map[string][]Said{}
 	for _, d := range fields {
-		if o, from := s.settle(d); from != nil {
+		if o, from, others := s.settle(d); from != nil {
 			d.set(&out, from)
-			origins[d.name] = o
+			origins[d.name], lost[d.name] = o, others
 		}
 	}
 	if s.terms != "" && out.Rights == "" {
@@ -66,14 +67,12 @@ func (s *sources) reconcile() (Fields, Origins) {
 	if len(origins) == 0 {
 		origins = nil
 	}
-	return out, origins
+	return out, origins, lost
 }
 
-// settle returns the origin of a field and the fields that it is taken from,
-// nil if nobody knows it.
-func (s *sources) settle(d field) (Origin, *Fields) {
-	var o Origin
-	var from *Fields
+// settle returns the origin of a field, the fields that it is taken from, nil
+// if nobody knows it, and what other places say instead.
+func (s *sources) settle(d field) (o Origin, from *Fields, lost []Said) {
 	for _, v := range s.order() {
 		said := d.values(v.fields)
 		switch {
@@ -82,9 +81,10 @@ func (s *sources) settle(d field) (Origin, *Fields) {
 			o.From, from = v.from, v.fields
 		case !slices.Equal(said, d.values(from)) && !isCutOf(said, d.values(from)) && v.from != o.From:
 			o.Differs = append(o.Differs, v.from)
+			lost = append(lost, Said{v.from, said})
 		}
 	}
-	return o, from
+	return o, from, lost
 }
 
 // shortestLimit is the least that a dataset of IPTC may hold, less a character
@@ -119,10 +119,8 @@ func withTerms(notice, terms string) string {
 // WithSidecar returns what was found with the fields of a sidecar over it: the
 // sidecar is newer, or it would not be there. What it leaves empty stays.
 func (f Found) WithSidecar(sidecar Fields) Found {
-	origins := Origins{}
-	for name, o := range f.Origins {
-		origins[name] = o
-	}
+	origins, lost := Origins{}, maps.Clone(f.lost)
+	maps.Copy(origins, f.Origins)
 	for _, d := range fields {
 		said, had := d.values(&sidecar), d.values(&f.Fields)
 		if len(said) == 0 {
@@ -132,9 +130,12 @@ func (f Found) WithSidecar(sidecar Fields) Found {
 		if len(had) > 0 && !slices.Equal(said, had) {
 			o.Differs = append([]string{origins[d.name].From}, origins[d.name].Differs...)
 		}
+		if lost != nil {
+			lost[d.name] = others(said, append([]Said{{origins[d.name].From, had}}, lost[d.name]...))
+		}
 		origins[d.name] = o
 		d.set(&f.Fields, &sidecar)
 	}
-	f.Origins = origins
+	f.Origins, f.lost = origins, lost
 	return f
 }

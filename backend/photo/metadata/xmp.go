@@ -149,7 +149,7 @@ func language(e xml.StartElement) string {
 
 // keep adds a text; the first default comes to the front.
 func (r *xmpReader) keep(name xml.Name, text string, isDefault bool) {
-	if !isRead[name] || text == "" || r.count == maxXMPValues {
+	if !isRead[name] && !isCoordinate[name] || text == "" || r.count == maxXMPValues {
 		return
 	}
 	r.count++
