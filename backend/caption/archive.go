@@ -2,7 +2,9 @@ package caption
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -37,7 +39,12 @@ var labelled = regexp.MustCompile(
 		`|(?:图|圖|照片|图片|圖片|均|皆|[上下左右])(?:为|為|系|係)` + fromFiles + `(?:[。，；\s]|$)` +
 		`|(?i)\b(?:file|archive) (?:photo|picture|image)s?(?:$|[.,;:)\]!?]| (?:from|of|by|taken|dated|shows|provided|courtesy)\b)`)
 
-func isLabelledArchive(text string) bool { return labelled.MatchString(text) }
+// spoken are parts of all those words: most texts have none.
+var spoken = []string{"资料", "資料", "档案", "檔案", "file", "File", "FILE", "rchive", "RCHIVE"}
+
+func isLabelledArchive(text string) bool {
+	return slices.ContainsFunc(spoken, func(w string) bool { return strings.Contains(text, w) }) && labelled.MatchString(text)
+}
 
 // checkArchive holds a photo's day against the page's.
 func (h House) checkArchive(s Shown) (Fault, bool) {

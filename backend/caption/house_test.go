@@ -35,19 +35,24 @@ func printed(t *testing.T, path string) (House, []Shown) {
 	return House{Locale: m.Story.Locale, Date: "2025-01-15"}, shown
 }
 
-// TestPrintedCaptionsAreClean holds that captions of real reports are left
-// alone. Names of people who are not in them stand beside each, with a day in
-// reach, so that every rule looks at them.
-func TestPrintedCaptionsAreClean(t *testing.T) {
+// reports are the paths of real reports.
+func reports() []string {
 	samples := os.Getenv("BROADSHEET_SAMPLES")
 	if samples == "" {
 		samples = filepath.Join("..", "..", "..", "shared", "samples")
 	}
-	for _, path := range []string{
+	return []string{
 		filepath.Join(samples, "huinong.txt"),
 		filepath.Join("..", "..", "examples", "report.txt"),
 		filepath.Join("..", "..", "examples", "english.txt"),
-	} {
+	}
+}
+
+// TestPrintedCaptionsAreClean holds that captions of real reports are left
+// alone. Names of people who are not in them stand beside each, with a day in
+// reach, so that every rule looks at them.
+func TestPrintedCaptionsAreClean(t *testing.T) {
+	for _, path := range reports() {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			house, shown := printed(t, path)
 			for i := range shown {

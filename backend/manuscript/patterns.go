@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"broadsheet/backend/story"
 )
 
 // The patterns know the fixed phrases of newspapers. They are asked only
@@ -41,10 +43,6 @@ var (
 	captionKey = regexp.MustCompile(`^(?:[▲▼△▽◀▶►◄◢◣↑↓←→]|(?:图|圖|图片|照片|图片说明|图说|图注|题图|左图|右图|上图|下图|(?i:photo|caption|pictured))[\s　]*[:：]|图[为為](?:[^了何此什]|$))`)
 	shotBy     = regexp.MustCompile(`(?:[\s　。，（(/／])(?:(?:新华社|中新社|本报)?(?:记者|通讯员|特约摄影|摄影师)?[\s　]*(?:\p{Han}[\p{Han}·]{0,5}[\s　、]*){1,4})(?:摄|攝|供图|/图|提供)[)）]?。?$|[（(](?:资料图片?|资料照片|档案照片|无人机照片|手机拍摄|网络图片)[)）]?。?$|(?i:\((?:photo|file photo|ap|afp|reuters|xinhua|courtesy)[^)]{0,40}\)\.?$)`)
 )
-
-// surnames are the hundred most frequent; with them a line of two or three
-// characters under a headline is an author.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸範賈鄒龍賀顧龔萬錢嚴湯"
 
 // isByline reports whether a paragraph is nothing but who wrote it.
 func isByline(text string) bool {
@@ -85,7 +83,7 @@ func isName(text string) bool {
 			return false
 		}
 	}
-	return countInk(text) <= 9 && strings.ContainsRune(surnames, firstRune(text))
+	return countInk(text) <= 9 && story.IsSurname(firstRune(text))
 }
 
 func isDateline(text string) bool {

@@ -24,7 +24,7 @@ func (c *checker) checkCaptions(placed map[document.PhotoID]finding.Place) {
 		Locale: c.d.Locale, Stop: caption.Stop(rules.CaptionStop),
 		Date: day, IsStoryDay: isStorys, ArchiveDays: rules.ArchiveDays,
 	}
-	for _, f := range c.memo.captions.Check(house, shown) {
+	for _, f := range c.memo.captions.CheckBeside(house, shown, c.told()) {
 		p := photos[f.Caption]
 		severity := severityOf(f.Code)
 		at, isPlaced := placed[p.ID]
@@ -34,6 +34,20 @@ func (c *checker) checkCaptions(placed map[document.PhotoID]finding.Place) {
 		at.Excerpt = captionExcerpt(p.Caption, f)
 		c.out = append(c.out, Finding{Finding: finding.New(severity, f.Code, at, f.Params...), Mend: c.captionMend(p, f)})
 	}
+}
+
+// told are the paragraphs of all stories, which tell how names are spelled. The
+// list is the memo's.
+func (c *checker) told() []string {
+	out := c.memo.told[:0]
+	for i := range c.d.Stories {
+		blocks := c.d.Stories[i].Story.Blocks
+		for j := range blocks {
+			out = append(out, blocks[j].Text())
+		}
+	}
+	c.memo.told = out
+	return out
 }
 
 // severityOf: what a reader would take for a mistake is a warning, what is a

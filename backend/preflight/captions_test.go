@@ -71,6 +71,23 @@ func TestCaptionMendIsOneEdit(t *testing.T) {
 	}
 }
 
+// TestNameAgainstTheStory mends a caption by one edit to what the story has.
+func TestNameAgainstTheStory(t *testing.T) {
+	d, l := withCaptions("主席张小峰在讲话。")
+	d.Stories = []document.Story{storyOf("zh-Hans", said(story.Lead, "区政协主席张晓峰说，好。"), said(story.Body, "张晓峰笑了。"))}
+	found := captionFindings(d, l)
+	if len(found) != 1 || found[0].Code != "caption.name-differs" || found[0].Mend == nil {
+		t.Fatalf("found %+v", found)
+	}
+	d, err := found[0].Mend.Steps.Apply(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := captionFindings(d, l); d.Photos[0].Caption != "主席张晓峰在讲话。" || len(found) > 0 {
+		t.Errorf("mended to %q, found %+v", d.Photos[0].Caption, found)
+	}
+}
+
 func TestPhotoShownTwice(t *testing.T) {
 	d, l := withCaptions("农民在收割。", "委员在调研。")
 	place(l, "a")

@@ -19,6 +19,7 @@ type Memo struct {
 	Light    func(document.PhotoID) (photo.Light, bool)
 	dark     map[document.PhotoID]measured
 	captions caption.Checked
+	told     []string // the paragraphs at the last check
 	texts    map[document.TextRef]checked
 	turn     uint64 // counts checks; what an older one used is dropped
 }
