@@ -15,18 +15,19 @@ const (
 	PeopleOrder    finding.Code = "caption.people-order"    // named in another order than they stand
 	PeopleUnplaced finding.Code = "caption.people-unplaced" // several are named, none is told where
 	PeopleMissing  finding.Code = "caption.people-missing"  // one in the row is not named
+	PeoplePlaces   finding.Code = "caption.people-places"   // placed otherwise than they stand
 	PlaceTwice     finding.Code = "caption.place-twice"     // two are said to stand in one place
 )
 
 // The words by which a caption promises an order, from the left or the right.
 // Which of the two a match is tells isFromRight.
-var inOrder = regexp.MustCompile(`(?:左起|自左|从左|從左|由左|左至右|左到右)(?:(?:至|到|向|往)?右)?|(?:右起|自右|从右|從右|由右|右至左|右到左)(?:(?:至|到|向|往)?左)?|(?i)\bfrom (?:the )?(?:left|right)\b(?: to (?:left|right)\b)?|\b(?:left to right|right to left)\b`)
+var inOrder = regexp.MustCompile(`(?:左起|自左|从左|從左|由左|左至右|左到右)(?:(?:至|到|向|往)?右)?|(?:右起|自右|从右|從右|由右|右至左|右到左)(?:(?:至|到|向|往)?左)?|(?i)\bfrom (?:the )?(?:left|right)\b(?: to (?:left|right)\b)?|\b(?:l(?:eft)? to r(?:ight)?|r(?:ight)? to l(?:eft)?|l[-–/]r|r[-–/]l)\b`)
 
 func isFromRight(mark string) bool {
 	left, right := strings.Index(mark, "左"), strings.Index(mark, "右")
 	if left < 0 && right < 0 {
-		mark = strings.ToLower(mark)
-		left, right = strings.Index(mark, "left"), strings.Index(mark, "right")
+		mark = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(mark), "from "), "the ")
+		return mark[0] == 'r'
 	}
 	return left < 0 || right >= 0 && right < left
 }
@@ -35,8 +36,8 @@ func isFromRight(mark string) bool {
 // told for each of them, while a photo's people are one list.
 var inParts = regexp.MustCompile(`[前后後中一二三四]排|[上下左右中][图圖]|图[一二三四①②③④]|(?i)\b(?:front|back|rear|top|bottom|middle|first|second|third) row\b`)
 
-// placeWords finds where one person stands: 左一, 右二, 前排中, (left).
-var placeWords = regexp.MustCompile(`(?:[前后後中一二三]排)?[左右](?:[一二三四五六七八九十]|起第?[一二三四五六七八九十])|(?:前排|后排|後排)?居?(?:左|右|中)(?:[）)、，]|$)|左图|右图|左圖|右圖|(?i)\((?:second |third )?(?:from )?(?:left|right|centre|center)\)|\b(?:left|right)\b`)
+// placeWords finds where one person stands: 左一, 右二, 前排中, 左为, (left), (L).
+var placeWords = regexp.MustCompile(`[左右中](?:边|邊|侧|側|为|為|间|間|者)|[（(](?:前|后|後)[）)]|[上下][图圖]|(?:[前后後中一二三]排)?[左右](?:[一二三四五六七八九十]|起第?[一二三四五六七八九十])|(?:前排|后排|後排)?居?(?:左|右|中)(?:[）)、，]|$)|左图|右图|左圖|右圖|(?i)\((?:second |third )?(?:from )?(?:left|right|centre|center)\)|\([lcr]\)|\b(?:left|right|front|back|rear)\b`)
 
 // others say that not everybody is named.
 var others = regexp.MustCompile(`等|(?i)\b(?:others|et al)\b`)
@@ -54,7 +55,7 @@ func checkPeople(s Shown) []Fault {
 	case len(marks) == 0 && !placeWords.MatchString(s.Text):
 		return append(out, Fault{Code: PeopleUnplaced, Params: []string{"count", strconv.Itoa(len(named))}})
 	case len(marks) != 1 || inParts.MatchString(s.Text) || isOfOne(s.Text, marks[0]):
-		return out
+		return append(out, checkNumbered(s.Text, named)...)
 	}
 	listed := listedAt(s, marks[0])
 	if f, ok := checkOrder(listed, isFromRight(s.Text[marks[0][0]:marks[0][1]])); ok {
@@ -93,6 +94,9 @@ func listedAt(s Shown, mark []int) []person {
 		for i := range listed {
 			before := utf8.RuneCountInString(s.Text[:stretch[0]])
 			listed[i].from, listed[i].to = listed[i].from+before, listed[i].to+before
+			if told := bracketAt(s.Text, listed[i].to); !inOrder.MatchString(told) {
+				listed[i].told = told
+			}
 		}
 		if len(listed) > 1 {
 			return listed
@@ -124,11 +128,22 @@ func listOf(names []string) string {
 }
 
 // person is where a name stands in a caption, in runes, and from the left in
-// the photo.
+// the photo. told is what stands in brackets behind it, an age or an office,
+// and goes with it.
 type person struct {
 	name     string
 	from, to int
 	place    int
+	told     string
+}
+
+func (p person) whole() string { return p.name + p.told }
+
+var inBrackets = regexp.MustCompile(`^(?:（[^（）]{1,20}）|\([^()]{1,40}\))`)
+
+// bracketAt is the bracket that stands at a rune of a text, empty for none.
+func bracketAt(text string, at int) string {
+	return inBrackets.FindString(string([]rune(text)[at:]))
 }
 
 // placesOf finds the names in a text, in its order.
@@ -140,14 +155,16 @@ func placesOf(text string, people []string) []person {
 			continue
 		}
 		from := utf8.RuneCountInString(text[:at])
-		out = append(out, person{name, from, from + utf8.RuneCountInString(name), place})
+		out = append(out, person{name: name, from: from, to: from + utf8.RuneCountInString(name), place: place})
 	}
 	slices.SortFunc(out, func(a, b person) int { return a.from - b.from })
 	return out
 }
 
 // checkOrder puts each name in the place that it has from the left, or the
-// right. Names that overlap (one is part of another) are left alone.
+// right, with what is told of it in brackets. Names that overlap (one is part of
+// another) are left alone; where brackets tell who stands where, nobody knows
+// whether they or the names are wrong.
 func checkOrder(named []person, fromRight bool) (Fault, bool) {
 	wanted := slices.Clone(named)
 	slices.SortFunc(wanted, func(a, b person) int { return a.place - b.place })
@@ -156,36 +173,21 @@ func checkOrder(named []person, fromRight bool) (Fault, bool) {
 	}
 	f := Fault{Code: PeopleOrder}
 	var names []string
+	isPlaced := slices.ContainsFunc(named, func(p person) bool { return placeWords.MatchString(p.told) })
 	for i, p := range named {
 		if i > 0 && p.from < named[i-1].to {
 			return Fault{}, false
 		}
 		names = append(names, wanted[i].name)
 		if wanted[i].name != p.name {
-			f.Changes = append(f.Changes, Change{p.from, p.to, wanted[i].name})
+			end := p.to + utf8.RuneCountInString(p.told)
+			f.Changes = append(f.Changes, Change{p.from, end, wanted[i].whole()})
 		}
 	}
 	f.Params = []string{"names", listOf(names)}
-	return f, len(f.Changes) > 0
-}
-
-// stands finds a place from the left or right, and the row or picture of a
-// caption that it is in, which holds for the places behind it too.
-var stands = regexp.MustCompile(inParts.String() + `|[左右](?:起?第)?[一二三四五六七八九十]+`)
-
-// checkPlaces finds two who are said to stand in the same place.
-func checkPlaces(text string) []Fault {
-	seen := map[string]bool{}
-	part := ""
-	for _, place := range stands.FindAllString(text, -1) {
-		if inParts.MatchString(place) {
-			part = place
-			continue
-		}
-		if seen[part+place] {
-			return []Fault{{Code: PlaceTwice, Params: []string{"place", part + place}}}
-		}
-		seen[part+place] = true
+	isOff := len(f.Changes) > 0
+	if isPlaced {
+		f.Changes = nil
 	}
-	return nil
+	return f, isOff
 }

@@ -54,7 +54,7 @@ func (c *checker) told() []string {
 // matter of style a note.
 func severityOf(code finding.Code) finding.Severity {
 	switch code {
-	case caption.SaidTwice, caption.CreditDiffers, caption.PeopleOrder, caption.PlaceTwice, caption.PhotoNewer:
+	case caption.SaidTwice, caption.CreditDiffers, caption.PeopleOrder, caption.PeoplePlaces, caption.PlaceTwice, caption.PhotoNewer:
 		return finding.Warning
 	}
 	return finding.Note
