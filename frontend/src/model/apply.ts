@@ -6,7 +6,17 @@ import type { Scene, SceneDelta, SceneGroup, ScenePage } from './scene';
 /** Returns the document after a delta. */
 export function applyDocument(d: Document, delta: DocumentDelta): Document {
   const next: Document = { ...d };
-  for (const key of ['title', 'author', 'locale', 'design', 'grid', 'folio', 'photos', 'threads', 'madeCreditLine'] as const) {
+  for (const key of [
+    'title',
+    'author',
+    'locale',
+    'design',
+    'grid',
+    'folio',
+    'photos',
+    'threads',
+    'madeCreditLine',
+  ] as const) {
     if (delta[key] !== undefined) Object.assign(next, { [key]: delta[key] });
   }
   if (delta.frames || delta.pages) next.pages = applyPages(d, delta);
