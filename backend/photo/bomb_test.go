@@ -45,6 +45,7 @@ func bombs(t *testing.T) map[string]struct {
 	}
 	webp := losslessWebP(small, nil)
 	avif := encodeAVIF(t, small)
+	heic := bytes.ReplaceAll(bytes.ReplaceAll(avif, []byte("avif"), []byte("heic")), []byte("av01"), []byte("hvc1"))
 	payload := bytes.Index(avif, []byte("mdat")) + 4
 	frame := bytes.Index(all["jpeg"], []byte{0xff, 0xc0}) + 5
 	jpegOf := func(side uint32) []byte { return claim(all["jpeg"], frame, binary.BigEndian, 2, side, side) }
@@ -81,6 +82,7 @@ func bombs(t *testing.T) map[string]struct {
 		"jpeg, padded":         {padded(jpegOf(12000)), Truncated},
 		"webp, padded":         {padded(claim(webp, 21, binary.LittleEndian, 4, 7900|7900<<14)), Truncated},
 		"avif, cut":            {avif[:len(avif)-1], Truncated},
+		"heic, cut":            {heic[:len(heic)-1], Truncated},
 		"avif of zeros":        {append(bytes.Clone(avif[:payload]), make([]byte, len(avif)-payload)...), Damaged},
 		"heic of a billion":    {heicHeader(1<<30, 1<<30, 0), TooLarge},
 	}

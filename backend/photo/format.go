@@ -17,7 +17,6 @@ import (
 
 	"broadsheet/backend/colour/icc"
 	"broadsheet/backend/finding"
-	"broadsheet/backend/photo/avif"
 	"broadsheet/backend/photo/heif"
 	"broadsheet/backend/photo/jpeg"
 	"broadsheet/backend/photo/tiff"
@@ -141,8 +140,8 @@ func (h header) space() icc.Space {
 	return icc.RGB
 }
 
-// readHeader checks that a picture can be decoded within the limit, and that an
-// AVIF is worth starting its decoder for. Errors
+// readHeader checks that a picture can be decoded within the limit, and that it
+// is worth starting its decoder where that takes long. Errors
 // are *finding.Error.
 func readHeader(name string, data []byte) (h header, err error) {
 	if h.format, err = formatOf(name, data); err != nil {
@@ -162,10 +161,8 @@ func readHeader(name string, data []byte) (h header, err error) {
 	if h.isInflated() {
 		return h, inflated(name, h.width, h.height, h.coded)
 	}
-	if h.format.heif == heif.AVIF {
-		if _, err := guard(func() (bool, error) { return true, avif.Examine(data) }); err != nil {
-			return h, decodeError(name, err)
-		}
+	if _, err := guard(func() (bool, error) { return true, h.lacks(data) }); err != nil {
+		return h, decodeError(name, err)
 	}
 	return h, nil
 }

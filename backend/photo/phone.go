@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"io"
 
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo/avif"
@@ -43,6 +44,20 @@ func configHEIF(data []byte, h *header) (err error) {
 	h.model = color.RGBAModel
 	h.pixel = avif.Cost(1, 1, h.heif.IsDeep)
 	return err
+}
+
+// lacks tells why neither the decoder of AVIF nor the converter of HEIC need be
+// started; of a HEIC only that it is cut, the converter tells the rest.
+func (h header) lacks(data []byte) error {
+	switch h.format.heif {
+	case heif.AVIF:
+		return avif.Examine(data)
+	case heif.HEIC:
+		if _, err := heif.Coding(data, "hvc1"); errors.Is(err, io.ErrUnexpectedEOF) {
+			return err
+		}
+	}
+	return nil
 }
 
 func developAVIF(ctx context.Context, data []byte, h header, times int) (e exposure, err error) {

@@ -36,11 +36,15 @@ func examine(c *heif.Coded) error {
 	if err != nil {
 		return err
 	}
-	if !c.IsLayered && c.Width > 0 && (s.width != c.Width || s.height != c.Height) {
+	if !c.IsLayered && c.Width > 0 && !(isPadded(s.width, c.Width) && isPadded(s.height, c.Height)) {
 		return fmt.Errorf("it has %d × %d pixels, its header says %d × %d", s.width, s.height, c.Width, c.Height)
 	}
 	return nil
 }
+
+// isPadded reports whether frames of a length can be what a picture of another
+// was coded as: some encoders fill it up to whole superblocks of up to 128 pixels.
+func isPadded(frame, picture int) bool { return frame >= picture && frame < picture+128 }
 
 // checkConfig checks the box av1C (AV1 Codec ISO Media File Format Binding,
 // 2.3.3): its marker and its version, both 1.

@@ -183,9 +183,15 @@ func noDecoder(t *testing.T) {
 func TestAnotherSizeIsRefused(t *testing.T) {
 	noDecoder(t)
 	sound := encoded(t, 64, 48)
-	other := bytes.Replace(sound, numbers(4, 64, 48), numbers(4, 65, 48), 1)
-	if err := Examine(other); !errors.Is(err, ErrPicture) || !strings.Contains(err.Error(), "64 × 48") {
-		t.Error(err)
+	for size, ok := range map[[2]int]bool{{65, 48}: false, {64, 49}: false, {1, 1}: true, {60, 48}: true, {0, 48}: true, {1 << 20, 48}: false} {
+		other := bytes.Replace(sound, numbers(4, 64, 48), numbers(4, size[0], size[1]), 1)
+		if err := Examine(other); (err == nil) != ok || err != nil && (!errors.Is(err, ErrPicture) || !strings.Contains(err.Error(), "64 × 48")) {
+			t.Errorf("%v: %v", size, err)
+		}
+	}
+	large := bytes.Replace(encoded(t, 300, 200), numbers(4, 300, 200), numbers(4, 100, 100), 1)
+	if err := Examine(large); !errors.Is(err, ErrPicture) {
+		t.Errorf("frames far larger than the picture: %v", err)
 	}
 }
 
