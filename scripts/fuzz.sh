@@ -13,23 +13,29 @@ work=$(mktemp -d)
 log=$work/log
 trap 'rm -rf "$work"' EXIT
 
-# go test -list prints the targets of a package and then a line "ok package";
-# what comes out is "package target" per line.
-listing=$(go test -list '^Fuzz' "$@" 2>&1) || { echo "$listing"; echo "fuzz: not everything builds"; exit 1; }
-targets=$(awk '/^Fuzz/ { names[n++] = $1 } $1 == "ok" { for (i = 0; i < n; i++) print $2, names[i] } !/^Fuzz/ { n = 0 }' <<<"$listing")
+# Targets are read from their sources, "package target" per line: to ask the
+# test binaries for them, all of them would have to be linked.
+listing=$(go list -f '{{$p := .ImportPath}}{{$d := .Dir}}{{range .TestGoFiles}}{{$p}} {{$d}}/{{.}}
+{{end}}{{range .XTestGoFiles}}{{$p}} {{$d}}/{{.}}
+{{end}}' "$@") || { echo "fuzz: what are the packages?"; exit 1; }
+targets=$(awk 'NF { file = substr($0, length($1) + 2)
+  while ((getline line <file) > 0) if (match(line, /^func Fuzz[A-Za-z0-9_]*\(/)) print $1, substr(line, 6, RLENGTH - 6)
+  close(file) }' <<<"$listing")
 
 # The binary of a package is built once for all of its targets, instrumented as
-# `go test -fuzz` does.
+# `go test -fuzz` does, and without what only a debugger reads.
 built=''
 build() {
   [ "$built" = "$1" ] && return
-  built=$1 folder=$(go list -f '{{.Dir}}' "$1") && go test -c -fuzz=Fuzz -o "$work/test" "$1"
+  built=$1 folder=$(go list -f '{{.Dir}}' "$1") && go test -c -fuzz=Fuzz -ldflags '-s -w' -o "$work/test" "$1"
 }
 
+# A binary that has no such target says so and ends well.
 fuzz() {
   build "$1" >"$log" 2>&1 &&
     (cd "$folder" && "$work/test" -test.run '^$' -test.fuzz "^$2\$" -test.fuzztime "$time" -test.fuzzminimizetime 10s \
-      -test.fuzzcachedir "$(go env GOCACHE)/fuzz/$1") >"$log" 2>&1
+      -test.fuzzcachedir "$(go env GOCACHE)/fuzz/$1") >"$log" 2>&1 &&
+    ! grep -q 'no fuzz tests to fuzz' "$log"
 }
 
 # The go command sometimes takes the end of the time for a failure; that is
