@@ -166,12 +166,14 @@ func FuzzParse(f *testing.F) {
 	f.Add(write(2, "prtr", CMYK, Lab, body{"A2B0", lut8(4, 2, press)}))
 	f.Add(write(2, "scnr", RGB, XYZ, body{"A2B0", lut16(3, 2, XYZ, scanner)}, body{"B2A0", lut16(3, 2, XYZ, scanner)}))
 	f.Add(write(4, "scnr", RGB, Lab, body{"A2B1", lutAToB(3, 2, Lab, 1, scanner)}))
+	f.Add(write(2, "prtr", CMYK, Lab, body{"wtpt", paper}, body{"A2B0", lut16(4, 2, Lab, press)}, body{"B2A0", toInks("mft2", 3, Lab, inksFor)}))
+	f.Add(write(4, "prtr", CMYK, Lab, body{"A2B1", lutAToB(4, 2, Lab, 1, press)}, body{"B2A1", lutBToA(3, clipped)}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := Parse(data)
 		if err != nil {
 			return
 		}
-		for _, o := range []Options{{}, {Relative, true}} {
+		for _, o := range []Options{{}, {Relative, true}, {Absolute, false}} {
 			l, err := NewLink(p, SRGB(), o)
 			if err != nil {
 				t.Fatal(err)
