@@ -91,14 +91,17 @@ func (p pull) into(c colour.Lab) colour.Lab {
 	saturated := chroma / way
 	knee := 1 - (1-p.knee)*saturated*saturated // greys are not pressed: lightness has been
 	reach := 1 / knee
-	if p.s.holds(p.along(c, reach)) {
+	if p.s.holds(c) && p.s.holds(p.along(c, reach)) {
 		return c
 	}
 	surface := p.surface(c, reach)
 	if surface == 0 {
 		return colour.Lab{L: p.focus(c)}
 	}
-	return p.along(c, min(press(1/surface, knee)*surface, surface))
+	if pressed := p.along(c, press(1/surface, knee)*surface); p.s.holds(pressed) {
+		return pressed
+	}
+	return p.along(c, surface) // where the surface has a dent, or the last bit is missing
 }
 
 // press leaves what lies below the knee and lays the rest below 1, without a

@@ -14,7 +14,7 @@ func sum(s icc.Sample) float64 { return 100 * (s[0] + s[1] + s[2] + s[3]) }
 // TestLimitHoldsBetweenNodes holds that no colour whatever gets more ink than
 // the limit, less what rounding may add.
 func TestLimitHoldsBetweenNodes(t *testing.T) {
-	for _, limit := range []float64{LeastInk, 233, DefaultInk, MostInk} {
+	for _, limit := range []float64{LeastInk, 220, DefaultInk, MostInk} {
 		p := Profile(Options{InkLimit: limit})
 		r := rand.New(rand.NewPCG(5, 6))
 		most := 0.0
@@ -75,9 +75,28 @@ func mostInk(tr *icc.Transform, step int) (most float64) {
 
 // TestLimits holds what is made of an ink limit that cannot be had.
 func TestLimits(t *testing.T) {
-	for asked, want := range map[float64]int{0: 240, 240: 240, 239.9: 239, 100: 220, 400: 300, -1: 220} {
+	for asked, want := range map[float64]int{0: 240, 240: 240, 239.9: 239, 100: 180, 220.5: 220, 400: 300, -1: 180} {
 		if got := (Options{InkLimit: asked}).limit(); got != want {
 			t.Errorf("a limit of %v is taken as %d, not %d", asked, got, want)
+		}
+	}
+}
+
+// TestNoHoles holds that every node of both tables is a colour that the press
+// prints: one that is not would get no ink, a white speck.
+func TestNoHoles(t *testing.T) {
+	for _, limit := range []float64{LeastInk, 215, DefaultInk, MostInk} {
+		s := newSeparation(limit/100 - rounding)
+		for _, p := range []pull{perceptual(s), colorimetric(s)} {
+			sample(sideToInks, 3, 1, func(at [4]float64, _ []uint16) {
+				c := labAt(at)
+				got := p.into(c)
+				if !s.holds(got) {
+					t.Errorf("limit %v: %.2f is laid on %.2f, which has no inks", limit, c, got)
+				} else if back := printed(s.inks(got)).Lab(); back.Difference(got) > 0.01 {
+					t.Errorf("limit %v: %.2f is laid on %.2f, but prints as %.2f", limit, c, got, back)
+				}
+			})
 		}
 	}
 }

@@ -32,14 +32,14 @@ import (
 
 // Options are what a newspaper may ask of its profile.
 type Options struct {
-	// InkLimit is the most of all inks together, in percent: 220 to 300, 240
+	// InkLimit is the most of all inks together, in percent: 180 to 300, 240
 	// where it is 0. What lies beyond is taken as the nearest of these.
 	InkLimit float64
 }
 
 // The limits that profiles are computed for, in percent.
 const (
-	LeastInk   = 220
+	LeastInk   = 180
 	MostInk    = 300
 	DefaultInk = 240
 )
@@ -61,7 +61,7 @@ var made [MostInk - LeastInk + 1]struct {
 
 // Profile returns the profile for pictures and proofs. The usual limit comes
 // from the program, others are computed when they are first asked for, which
-// takes about a second.
+// takes about half a second of a processor.
 func Profile(o Options) *icc.Profile {
 	_, p := forLimit(o.limit())
 	return p
