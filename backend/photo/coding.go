@@ -5,8 +5,8 @@ type Coding int
 
 const (
 	// JPEG is a whole baseline JPEG file. Inks are stored as Adobe's
-	// programs do, upside down (255 is no ink), under an Adobe marker: in a
-	// PDF they need the array Decode [1 0 1 0 1 0 1 0].
+	// programs do, as YCCK and upside down (255 is no ink), under an Adobe
+	// marker: in a PDF they need the array Decode [1 0 1 0 1 0 1 0].
 	JPEG Coding = iota
 	// Flate is a zlib stream (RFC 1950) of rows, each led by the type of its
 	// PNG filter (PDF 32000-1, 7.4.4.4: Predictor 15, BitsPerComponent 8,

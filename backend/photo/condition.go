@@ -39,9 +39,10 @@ type Condition struct {
 
 // What a JPEG must stay below the limit, in levels of 255.
 const (
-	// decodersDiffer is for the press's decoder, which may round each of four
-	// inks the other way (ITU-T T.83 allows a level).
-	decodersDiffer = 4
+	// decodersDiffer is for the press's decoder, which may round samples the
+	// other way (ITU-T T.83 allows a level): one of luma goes into three
+	// inks, one of black into one, and chroma has two more.
+	decodersDiffer = 6
 	// quantisingAdds is for smooth shadows, so that few of them are over and
 	// have to be looked at twice.
 	quantisingAdds = 4

@@ -66,7 +66,7 @@ func encodedInks(t testing.TB, s Samples, o EncodeOptions) []byte {
 func decodedInks(t *testing.T, data []byte) *image.CMYK {
 	t.Helper()
 	p := decoded(t, data, Options{})
-	if p.IsDamaged || p.Config.Transform != AdobeCMYK {
+	if p.IsDamaged || p.Config.Transform != AdobeYCCK {
 		t.Fatalf("damage %q, transform %v", p.Reason, p.Config.Transform)
 	}
 	return p.Image().(*image.CMYK)

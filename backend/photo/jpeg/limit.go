@@ -1,6 +1,9 @@
 package jpeg
 
-import "math"
+import (
+	"image/color"
+	"math"
+)
 
 // limiter holds the inks of decoded pixels under a limit. What quantising adds
 // to a pixel can be tens of levels, so a limit on what goes in says little of
@@ -8,20 +11,28 @@ import "math"
 // every photo. So each unit that might be over is decoded as it will be read,
 // and only one that is over gives way.
 type limiter struct {
-	quantiser *quantiser
-	most      int32 // levels, at least 255: black alone is always allowed
-	reach     int32 // the most that quantising can add to a pixel's inks
+	quantisers [2]*quantiser
+	most       int32 // levels, at least 255: black alone is always allowed
+	reach      int32 // the most that quantising can add to a pixel's inks
 }
 
 // newLimiter computes the reach. The transform is orthonormal: no sample is
 // farther off than the root of the squares of all that its block's coefficients
-// are, half a step each. Rounding samples, there and back, adds at most two.
-func newLimiter(q *quantiser, most int) *limiter {
+// are, half a step each; rounding, there and back, adds at most two. Luma goes
+// into three inks, black into one, and each chroma into two; not always one up
+// and one down, for an ink that is not there cannot become less.
+func newLimiter(q [2]*quantiser, most int) *limiter {
+	luma, chroma := q[0].farthest()+2, q[1].farthest()+2
+	return &limiter{q, int32(most), int32(math.Ceil(4*luma + (1.402+0.7142+1.772+0.3442)*chroma))}
+}
+
+// farthest is the most that a sample can be off.
+func (q *quantiser) farthest() float64 {
 	sum := 0.0
 	for _, step := range q.steps {
 		sum += float64(step*step) / 4
 	}
-	return &limiter{q, int32(most), 4 * int32(math.Ceil(math.Sqrt(sum))+2)}
+	return math.Sqrt(sum)
 }
 
 // A unit that is over is mostly so by little, in few pixels: these are taken
@@ -30,7 +41,7 @@ func newLimiter(q *quantiser, most int) *limiter {
 const (
 	pixelTries = 3
 	limitTries = 10
-	// lessThanNone is how far below no ink at all a sample may be asked for:
+	// lessThanNone is how far below no ink at all may be asked for:
 	// quantising adds ink where there is none.
 	lessThanNone = 64
 )
@@ -55,7 +66,10 @@ func (l *limiter) hold(u *unit) {
 			margin += e.most + margin/4
 			u.holdTo(l.most - margin)
 		}
-		l.quantise(u)
+		u.splitColours()
+		for c := range 3 {
+			u.quantise(c, &l.quantisers)
+		}
 	}
 	l.lighten(u, &e)
 }
@@ -63,9 +77,10 @@ func (l *limiter) hold(u *unit) {
 // excess is a unit as it will be read, in inks, and by how much its pixels are
 // over the limit.
 type excess struct {
-	most int32
-	by   [64]int32
-	inks [4][64]uint8
+	most   int32
+	by     [64]int32
+	stored [4][64]uint8 // decoded, but still YCCK
+	inks   [3][64]uint8
 }
 
 // measure decodes the colours, the only ones that change, and adds up.
@@ -75,7 +90,9 @@ func (l *limiter) measure(e *excess, u *unit) {
 	}
 	e.most = math.MinInt32
 	for k := range e.by {
-		e.by[k] = int32(e.inks[0][k]) + int32(e.inks[1][k]) + int32(e.inks[2][k]) + int32(e.inks[3][k]) - l.most
+		a, b, c := color.YCbCrToRGB(e.stored[0][k], e.stored[1][k], e.stored[2][k])
+		e.inks[0][k], e.inks[1][k], e.inks[2][k] = a, b, c
+		e.by[k] = int32(a) + int32(b) + int32(c) + 255 - int32(e.stored[3][k]) - l.most
 		e.most = max(e.most, e.by[k])
 	}
 }
@@ -86,22 +103,11 @@ func (l *limiter) decode(e *excess, u *unit, c int) {
 	if u.isCoded[c]&^1 != 0 {
 		last = 63
 	}
-	inks := &e.inks[c]
-	transformBlock(inks[:], 8, 8, &u.stored[c], &l.quantiser.steps, last)
-	for k := range inks {
-		inks[k] = 255 - inks[k]
-	}
+	transformBlock(e.stored[c][:], 8, 8, &u.stored[c], &l.quantisers[tableOf(c)].steps, last)
 }
 
-// quantise makes the coefficients of the colours anew.
-func (l *limiter) quantise(u *unit) {
-	for c := range 3 {
-		u.isCoded[c] = l.quantiser.quantise(&u.stored[c], &u.samples[c])
-	}
-}
-
-// takeBack takes so many times the excess out of the samples, from each colour
-// by its share.
+// takeBack takes so many times the excess out of the inks, from each colour by
+// its share.
 func (u *unit) takeBack(e *excess, times int32) {
 	for k, by := range e.by {
 		if by <= 0 {
@@ -110,7 +116,7 @@ func (u *unit) takeBack(e *excess, times int32) {
 		sum := int32(e.inks[0][k]) + int32(e.inks[1][k]) + int32(e.inks[2][k])
 		for c := range 3 {
 			less := (by*times*int32(e.inks[c][k]) + sum - 1) / max(sum, 1)
-			u.samples[c][k] = min(u.samples[c][k]+less, mostLight+lessThanNone)
+			u.inks[c][k] = max(u.inks[c][k]-less, -lessThanNone)
 		}
 	}
 }
@@ -119,36 +125,29 @@ func (u *unit) takeBack(e *excess, times int32) {
 // come to more than a limit.
 func (u *unit) holdTo(limit int32) {
 	for k := range 64 {
-		a, b, c := mostLight-u.samples[0][k], mostLight-u.samples[1][k], mostLight-u.samples[2][k]
-		colour, room := a+b+c, max(limit-(mostLight-u.samples[3][k]), 0)
+		a, b, c := max(u.inks[0][k], 0), max(u.inks[1][k], 0), max(u.inks[2][k], 0)
+		colour, room := a+b+c, max(limit-u.inks[3][k], 0)
 		if colour > room {
-			u.samples[0][k] = mostLight - a*room/colour
-			u.samples[1][k] = mostLight - b*room/colour
-			u.samples[2][k] = mostLight - c*room/colour
+			u.inks[0][k], u.inks[1][k], u.inks[2][k] = a*room/colour, b*room/colour, c*room/colour
 		}
 	}
 }
 
-// lighten takes the means of the colours back step by step. Where even that
+// lighten takes the mean of the colours back step by step. Where even that
 // leaves too much, for a block of great contrast cannot be lightened evenly,
 // the colours go: then black is alone, and below any limit.
 func (l *limiter) lighten(u *unit, e *excess) {
-	step := l.quantiser.steps[0]
-	none := int16(8*mostLight/step) + 1 // the mean that leaves no ink
-	for isLeft := true; isLeft; {
+	step := l.quantisers[0].steps[0]
+	none := -int16(8*128/step) - 1 // the mean that leaves no ink
+	for mean := &u.stored[0][0]; *mean > none; {
 		l.measure(e, u)
 		if e.most <= 0 {
 			return
 		}
-		isLeft = false
-		for c := range 3 {
-			if b := &u.stored[c]; b[0] < none {
-				b[0] = min(b[0]+int16(e.most*8/3/step)+1, none)
-				isLeft = true
-			}
-		}
+		*mean = max(*mean-int16(e.most*8/3/step)-1, none)
 	}
 	for c := range 3 {
-		u.stored[c], u.isCoded[c] = [64]int16{none}, 0
+		u.stored[c], u.isCoded[c] = [64]int16{}, 0
 	}
+	u.stored[0][0] = none
 }

@@ -1,17 +1,28 @@
 package jpeg
 
-// luminance is the table of T.81, K.1, for quality 50, row by row. Each ink
-// is quantised by it: the eye sees all of them as light and dark.
-var luminance = [64]int32{
-	16, 11, 10, 16, 24, 40, 51, 61,
-	12, 12, 14, 19, 26, 58, 60, 55,
-	14, 13, 16, 24, 40, 57, 69, 56,
-	14, 17, 22, 29, 51, 87, 80, 62,
-	18, 22, 37, 56, 68, 109, 103, 77,
-	24, 35, 55, 64, 81, 104, 113, 92,
-	49, 64, 78, 87, 103, 121, 120, 101,
-	72, 92, 95, 98, 112, 100, 103, 99,
-}
+// The tables of T.81, K.1 and K.2, for quality 50, row by row.
+var (
+	luminance = [64]int32{
+		16, 11, 10, 16, 24, 40, 51, 61,
+		12, 12, 14, 19, 26, 58, 60, 55,
+		14, 13, 16, 24, 40, 57, 69, 56,
+		14, 17, 22, 29, 51, 87, 80, 62,
+		18, 22, 37, 56, 68, 109, 103, 77,
+		24, 35, 55, 64, 81, 104, 113, 92,
+		49, 64, 78, 87, 103, 121, 120, 101,
+		72, 92, 95, 98, 112, 100, 103, 99,
+	}
+	chrominance = [64]int32{
+		17, 18, 24, 47, 99, 99, 99, 99,
+		18, 21, 26, 66, 99, 99, 99, 99,
+		24, 26, 56, 99, 99, 99, 99, 99,
+		47, 66, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+	}
+)
 
 // quantiser divides coefficients by their steps.
 type quantiser struct {
@@ -25,15 +36,20 @@ type quantiser struct {
 
 const inverseBits = 32
 
-// newQuantiser scales the table as libjpeg does.
-func newQuantiser(quality int) *quantiser {
+// newQuantisers scales the tables as libjpeg does. Which channel takes which says
+// tableOf.
+func newQuantisers(quality int) [2]*quantiser {
+	return [2]*quantiser{newQuantiser(&luminance, quality), newQuantiser(&chrominance, quality)}
+}
+
+func newQuantiser(table *[64]int32, quality int) *quantiser {
 	quality = min(max(quality, 1), 100)
 	scale := int32(200 - 2*quality)
 	if quality < 50 {
 		scale = int32(5000 / quality)
 	}
 	q := &quantiser{}
-	for k, v := range luminance {
+	for k, v := range table {
 		step := min(max((v*scale+50)/100, 1), 255)
 		q.steps[k], q.half[k] = step, 4*step
 		q.inverses[k] = (1<<inverseBits + 8*uint64(step) - 1) / (8 * uint64(step))

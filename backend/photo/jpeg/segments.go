@@ -10,13 +10,16 @@ func (w *writer) file() []byte {
 	}
 	out := append(make([]byte, 0, size), 0xff, markSOI)
 	if w.Channels == 4 {
-		// Version 100, no flags, no transform (Adobe Technical Note 5116).
-		out = segment(out, markAPP14, []byte("Adobe\x00\x64\x00\x00\x00\x00\x00"))
+		// Version 100, no flags, YCCK (Adobe Technical Note 5116).
+		out = segment(out, markAPP14, []byte("Adobe\x00\x64\x00\x00\x00\x00\x02"))
 	} else {
 		// Version 1.02, pixels that are square, no thumbnail (JFIF).
 		out = segment(out, markAPP0, []byte("JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x00\x00"))
 	}
-	out = segment(out, markDQT, append([]byte{0}, w.quantiser.stored[:]...))
+	out = segment(out, markDQT, append([]byte{0}, w.quantisers[0].stored[:]...))
+	if w.Channels == 4 {
+		out = segment(out, markDQT, append([]byte{1}, w.quantisers[1].stored[:]...))
+	}
 	out = segment(out, markSOF0, w.frame())
 	for i := range w.codes {
 		if c := &w.codes[i]; len(c.symbols) > 0 {
@@ -45,7 +48,7 @@ func (w *writer) frame() []byte {
 	b := binary.BigEndian.AppendUint16([]byte{8}, uint16(w.Height))
 	b = append(binary.BigEndian.AppendUint16(b, uint16(w.Width)), byte(w.Channels))
 	for c := range w.Channels {
-		b = append(b, byte(c+1), 0x11, 0)
+		b = append(b, byte(c+1), 0x11, byte(tableOf(c)))
 	}
 	return b
 }

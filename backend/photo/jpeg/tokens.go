@@ -6,11 +6,11 @@ import (
 )
 
 // The tables of codes: bit 0 tells means (0) from other frequencies (1), the
-// rest is which set. Black has one of its own: it is not made like the other
-// inks.
+// rest is which set.
 const tables = 4
 
-func tableOf(channel int) int { return channel / 3 }
+// tableOf returns the set of a channel, of codes and of steps: 1 for chroma.
+func tableOf(channel int) int { return [4]int{0, 1, 1, 0}[channel] }
 
 // token is a symbol and the bits that follow its code: the symbol in 8 bits,
 // its table in 2, the bits from 16 on. The lower half of a symbol is how many
