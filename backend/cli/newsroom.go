@@ -31,6 +31,11 @@ func openNewsroom(ctx context.Context, dir, fonts string, words words, progress 
 	if err != nil {
 		return nil, err
 	}
+	return openNewsroomOf(ctx, dir, tools, words, progress)
+}
+
+// openNewsroomOf is openNewsroom with tools of one's own.
+func openNewsroomOf(ctx context.Context, dir string, tools desk.Tools, words words, progress func(desk.Step)) (*newsroom, error) {
 	library, err := store.OpenLibrary(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -199,12 +204,21 @@ func isDocumentFile(path string) bool { return strings.EqualFold(filepath.Ext(pa
 
 // withTemporary runs work in a newsroom whose library is gone afterwards.
 func (m Main) withTemporary(ctx context.Context, fonts string, words words, progress func(desk.Step), work func(*newsroom) error) error {
+	tools, err := newTools(fonts)
+	if err != nil {
+		return err
+	}
+	return m.withTemporaryOf(ctx, tools, words, progress, work)
+}
+
+// withTemporaryOf is withTemporary with tools of one's own.
+func (m Main) withTemporaryOf(ctx context.Context, tools desk.Tools, words words, progress func(desk.Step), work func(*newsroom) error) error {
 	dir, err := os.MkdirTemp("", "broadsheet-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	n, err := openNewsroom(ctx, dir, fonts, words, progress)
+	n, err := openNewsroomOf(ctx, dir, tools, words, progress)
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,14 @@
 package desk
 
 import (
+	"io/fs"
+
 	"broadsheet/backend/press"
 )
+
+// ProfileShelf is the shelf of export profiles over a folder of a newspaper's
+// own; nil: those of the program alone.
+func ProfileShelf(own fs.FS) press.Shelf { return press.NewShelf(own) }
 
 // ExportProfile is what an editor has to know of an export profile.
 type ExportProfile struct {

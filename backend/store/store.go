@@ -27,7 +27,8 @@ const (
 	PhotoUnreadable     finding.Code = "store.photo-unreadable"
 	PhotoTooLarge       finding.Code = "store.photo-too-large"
 
-	FontsNotFolder finding.Code = "store.fonts-not-folder"
+	FontsNotFolder    finding.Code = "store.fonts-not-folder"
+	ProfilesNotFolder finding.Code = "store.profiles-not-folder"
 
 	OutputNoFolder   finding.Code = "store.output-no-folder"
 	OutputIsFolder   finding.Code = "store.output-is-folder"

@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"broadsheet/backend/desk"
+	"broadsheet/backend/store"
+
+	"github.com/spf13/cobra"
+)
+
+// preflighting is one call of the preflight command.
+type preflighting struct {
+	Main
+	words words
+
+	file     string
+	profile  string
+	profiles string
+	json     string
+	html     string
+	override string
+	by       string
+	fonts    string
+	quiet    bool
+}
+
+func (m Main) preflightCommand(words words) *cobra.Command {
+	p := &preflighting{Main: m, words: words}
+	command := &cobra.Command{
+		Use:     "preflight FILE.broadsheet",
+		Short:   words.say("preflight-short"),
+		Long:    words.say("preflight-long"),
+		Example: indented(words.say("preflight-example")),
+		Args:    oneArgument(words, "preflight-no-file"),
+		RunE: func(command *cobra.Command, args []string) error {
+			p.file = args[0]
+			return p.run(command.Context())
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&p.profile, "profile", "", words.say("flag-profile"))
+	flags.StringVar(&p.profiles, "profiles", "", words.say("flag-profiles"))
+	flags.StringVar(&p.html, "html", "", words.say("flag-preflight-html"))
+	flags.StringVar(&p.json, "json", "", words.say("flag-preflight-json"))
+	flags.StringVar(&p.override, "override", "", words.say("flag-preflight-override"))
+	flags.StringVar(&p.by, "by", "", words.say("flag-preflight-by"))
+	flags.StringVar(&p.fonts, "fonts", "", words.say("flag-fonts"))
+	flags.BoolVar(&p.quiet, "quiet", false, words.say("flag-preflight-quiet"))
+	return command
+}
+
+// run imports the file into a library that is gone afterwards and holds it to
+// the profile, as the editor does.
+func (p *preflighting) run(ctx context.Context) error {
+	if err := p.check(); err != nil {
+		return err
+	}
+	tools, err := newTools(p.fonts)
+	if err != nil {
+		return err
+	}
+	own, err := store.OpenProfiles(p.profiles)
+	if err != nil {
+		return err
+	}
+	tools.Profiles = desk.ProfileShelf(own)
+	progress := newProgress(p.Stderr, p.words, p.quiet)
+	defer progress.close()
+	return p.withTemporaryOf(ctx, tools, p.words, progress.report, func(n *newsroom) error {
+		document, err := n.importFile(ctx, p.file)
+		if err != nil {
+			return err
+		}
+		report, err := p.hold(ctx, n, document, progress.report)
+		progress.close()
+		if err != nil {
+			return err
+		}
+		report.Subject.File = filepath.Base(p.file)
+		return p.tell(report)
+	})
+}
+
+// check holds the flags to what goes together.
+func (p *preflighting) check() error {
+	bad := func(name, value string) error {
+		return usageError{p.words.say("flag-with-bad-value", "name", name, "value", value)}
+	}
+	switch {
+	case !isDocumentFile(p.file):
+		return usageError{p.words.say("preflight-no-file")}
+	case p.html != "" && !strings.EqualFold(filepath.Ext(p.html), ".html"):
+		return bad("--html", p.html)
+	case p.by != "" && p.override == "":
+		return usageError{p.words.say("preflight-by-alone")}
+	}
+	var outputs []string
+	for _, out := range []string{p.html, p.json} {
+		if out != "" && out != "-" {
+			outputs = append(outputs, out)
+		}
+	}
+	return store.CheckOutputs(outputs, []string{p.file})
+}
+
+// hold asks for pictures only where a page is to be written.
+func (p *preflighting) hold(ctx context.Context, n *newsroom, document string, tell func(desk.Step)) (*desk.Preflight, error) {
+	request := desk.PreflightRequest{Profile: p.profile}
+	if p.override != "" {
+		request.Overrides = []desk.Override{{By: p.by, Why: p.override}}
+	}
+	if p.html == "" {
+		return n.Preflight(ctx, n.caller, document, request)
+	}
+	return n.IllustratedPreflight(ctx, n.caller, document, request, tell)
+}
+
+// tell writes the report and ends with what it says.
+func (p *preflighting) tell(r *desk.Preflight) error {
+	if p.json != "-" {
+		p.list(r)
+	}
+	if err := p.writeJSON(r); err != nil {
+		return err
+	}
+	if p.html != "" {
+		if err := p.write(p.html, r.HTML); err != nil {
+			return err
+		}
+	}
+	if r.MayExport {
+		return nil
+	}
+	return outcome{p.words.say("preflight-stopped", "count", strconv.Itoa(r.Counts.Stop)), exitOther}
+}
+
+// list shows the findings, a line each, strictest first.
+func (p *preflighting) list(r *desk.Preflight) {
+	for i := range r.Findings {
+		e := &r.Findings[i]
+		if p.quiet && e.Kind() != "stop" {
+			continue
+		}
+		fmt.Fprintln(p.Stdout, p.line(e.Kind(), e.Finding.Message(p.words.lang)))
+	}
+	if p.quiet {
+		return
+	}
+	count := strconv.Itoa
+	fmt.Fprintln(p.Stdout, p.words.say("preflight-sum", "profile", r.Profile.Title,
+		"stop", count(r.Counts.Stop), "passed", count(r.Counts.Overridden), "warn", count(r.Counts.Warn), "note", count(r.Counts.Note)))
+	if r.MayExport {
+		fmt.Fprintln(p.Stdout, p.words.say("preflight-may"))
+	}
+}
+
+// line is a finding with what becomes of it.
+func (p *preflighting) line(kind, message string) string {
+	switch kind {
+	case "stop":
+		return p.words.say("preflight-stop", "message", message)
+	case "passed":
+		return p.words.say("preflight-passed", "message", message)
+	case "warn":
+		return p.words.say("preflight-warn", "message", message)
+	}
+	return p.words.say("preflight-note", "message", message)
+}
+
+func (p *preflighting) writeJSON(r *desk.Preflight) error {
+	if p.json == "" {
+		return nil
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		return err
+	}
+	if p.json == "-" {
+		_, err := p.Stdout.Write(out.Bytes())
+		return err
+	}
+	return p.write(p.json, func(w io.Writer) error {
+		_, err := w.Write(out.Bytes())
+		return err
+	})
+}
+
+func (p *preflighting) write(file string, fill func(io.Writer) error) error {
+	err := store.WriteFile(file, fill)
+	if err == nil && !p.quiet {
+		fmt.Fprintln(p.Stderr, p.words.say("written-report", "file", file))
+	}
+	return err
+}
