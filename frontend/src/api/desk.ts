@@ -12,6 +12,7 @@ import type {
   EditRequest,
   ExportProfile,
   ExportRequest,
+  FileWords,
   FitProposal,
   History,
   Job,
@@ -78,6 +79,9 @@ export const desk = {
     call<ShelfPhotos>('GET', `/photos${query(asked)}`, undefined, options),
   likePhotos: (photo: string, options?: CallOptions) =>
     call<LikePhotos>('GET', `/photos/${encodeURIComponent(photo)}/like`, undefined, options),
+  /** What a photo's original says of itself. */
+  fileWords: (photo: string, options?: CallOptions) =>
+    call<FileWords>('GET', `/photos/${encodeURIComponent(photo)}/words`, undefined, options),
   reusePhotos: (id: string, at: NumberedAt, photos: readonly string[]) =>
     call<Change>('POST', `${doc(id)}/photos/reuse`, { json: { ...at, photos } }),
   importCaptions: (id: string, at: NumberedAt, upload: string) =>

@@ -316,6 +316,30 @@ export type EarlierCaption = {
   distance: number;
 };
 
+/** A place in a photo's file that metadata stand in. */
+export type MetadataPlace = 'xmp' | 'iptc' | 'exif' | 'sidecar';
+
+/** What one place says of a field: one value, or the entries of a list. */
+export type Said = { from: MetadataPlace; values: string[] };
+
+export type MetadataField =
+  | 'caption'
+  | 'headline'
+  | 'title'
+  | 'byline'
+  | 'credit'
+  | 'source'
+  | 'rights'
+  | 'date'
+  | 'place'
+  | 'people'
+  | 'keywords';
+
+/** What a photo's file says of a field, and what other places of it say instead. */
+export type Account = Said & { field: MetadataField; others?: Said[] };
+
+export type FileWords = { fields: Account[]; hasCoordinates: boolean };
+
 export type LikePhotos = { like: ShelfPhoto[]; captions: EarlierCaption[] };
 
 /** An export profile, as the desk tells of it in the language of the request. */

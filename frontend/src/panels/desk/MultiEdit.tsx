@@ -15,6 +15,7 @@ import { ChangePreview } from './ChangePreview';
 import { changesOf, emptyDraft, isEmpty, shared } from './changes';
 import classes from './desk.module.css';
 import { activate, changeDraft, select, useDeskHabits, usePhotoDesk } from './desk-state';
+import { FromFile } from './FromFile';
 import { type FieldName, textOf } from './fields';
 import { Reuse } from './Reuse';
 import type { DeskRow } from './rows';
@@ -59,6 +60,7 @@ export function MultiEdit({ rows, all }: MultiEditProps) {
         {rows.length === 1 && rows[0] && <Reuse key={rows[0].photo.id} photo={rows[0].photo} />}
         <TidyGroup rows={rows} />
         <Tones rows={rows} />
+        {rows.length === 1 && rows[0] && <FromFile key={rows[0].photo.id} row={rows[0]} />}
         {changes.length > 0 && <ChangePreview changes={changes} />}
       </div>
       <footer className={classes.panelFoot}>

@@ -10,6 +10,7 @@ import { goToFrame } from '../findings/places';
 import { cellChange, changesOf, type Draft, emptyDraft, type FieldChange, stepsOf } from './changes';
 import { activate, type Cell, changeDraft, select, usePhotoDesk } from './desk-state';
 import { type FieldName, textOf } from './fields';
+import { type FileWord, takingWords } from './file-words';
 import { hitsIn, replacedAll } from './hits';
 import { type DeskRow, passes, rowsOf, sorted } from './rows';
 
@@ -120,6 +121,15 @@ export function replaceEverywhere(query: string, by: string): number {
 export function reuse(fields: Partial<Record<FieldName, string>>): void {
   const given = Object.entries(fields).filter(([, text]) => text);
   changeDraft({ fields: { ...usePhotoDesk.getState().draft.fields, ...Object.fromEntries(given) } });
+}
+
+/** Takes over what a photo's file says, as one edit; what was typed into these fields is let go. */
+export function takeFromFile(row: DeskRow, words: readonly FileWord[]): void {
+  if (!apply('photo-details', takingWords(row, words))) return;
+  const { fields } = usePhotoDesk.getState().draft;
+  const taken = new Set<string>(words.map((w) => w.field));
+  changeDraft({ fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !taken.has(field))) });
+  toast(i18n.t('desk.applied', { count: 1 }));
 }
 
 /** To the page, where the photo stands. */

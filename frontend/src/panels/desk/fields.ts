@@ -30,8 +30,11 @@ const listOf = (text: string): string[] =>
 
 /** A field as it is shown; lists are joined. */
 export function textOf(photo: Photo, field: FieldName): string {
-  if (!isList(field)) return photo[field] ?? '';
-  const list = photo[field] ?? [];
+  return isList(field) ? joined(photo[field] ?? []) : (photo[field] ?? '');
+}
+
+/** A list as it is shown, with the mark of its script between the entries. */
+export function joined(list: readonly string[]): string {
   return list.join(list.some((one) => /\p{Script=Han}/u.test(one)) ? '、' : ', ');
 }
 
