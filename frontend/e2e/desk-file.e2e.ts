@@ -25,7 +25,6 @@ test('the words of a file are shown with where they stand, and taken as one step
   await expect.poll(() => rows.count()).toBeGreaterThan(7);
   const at = (await documentOf(server, id)).photos.findIndex((p) => p.name === '港口.jpg') + 1;
   await table.getByRole('button', { name: `图 ${at} 的图说` }).click();
-  await page().keyboard.press('Escape');
   const section = page().getByRole('region', { name: '文件里写的' });
   await section.getByText(said).waitFor();
   await section.getByText('原片里有拍摄地的坐标').waitFor();
