@@ -75,7 +75,7 @@ func mostInk(tr *icc.Transform, step int) (most float64) {
 
 // TestLimits holds what is made of an ink limit that cannot be had.
 func TestLimits(t *testing.T) {
-	for asked, want := range map[float64]int{0: 240, 240: 240, 239.9: 239, 100: 180, 220.5: 220, 400: 300, -1: 180} {
+	for asked, want := range map[float64]int{0: 240, 240: 240, 239.9: 239, 90: 100, 220.5: 220, 400: 300, -1: 100} {
 		if got := (Options{InkLimit: asked}).limit(); got != want {
 			t.Errorf("a limit of %v is taken as %d, not %d", asked, got, want)
 		}
@@ -85,7 +85,7 @@ func TestLimits(t *testing.T) {
 // TestNoHoles holds that every node of both tables is a colour that the press
 // prints: one that is not would get no ink, a white speck.
 func TestNoHoles(t *testing.T) {
-	for _, limit := range []float64{LeastInk, 215, DefaultInk, MostInk} {
+	for _, limit := range []float64{LeastInk, 180, DefaultInk, MostInk} {
 		s := newSeparation(limit/100 - rounding)
 		for _, p := range []pull{perceptual(s), colorimetric(s)} {
 			sample(sideToInks, 3, 1, func(at [4]float64, _ []uint16) {

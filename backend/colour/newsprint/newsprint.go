@@ -32,14 +32,14 @@ import (
 
 // Options are what a newspaper may ask of its profile.
 type Options struct {
-	// InkLimit is the most of all inks together, in percent: 180 to 300, 240
+	// InkLimit is the most of all inks together, in percent: 100 to 300, 240
 	// where it is 0. What lies beyond is taken as the nearest of these.
 	InkLimit float64
 }
 
 // The limits that profiles are computed for, in percent.
 const (
-	LeastInk   = 180
+	LeastInk   = 100
 	MostInk    = 300
 	DefaultInk = 240
 )

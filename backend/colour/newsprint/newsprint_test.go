@@ -81,7 +81,7 @@ func inGamut(s *separation, n int) (out []colour.Lab) {
 
 // TestThereAndBack holds that colours in gamut print as they are.
 func TestThereAndBack(t *testing.T) {
-	for _, limit := range []float64{LeastInk, DefaultInk, MostInk} {
+	for _, limit := range []float64{LeastInk, 220, DefaultInk, MostInk} {
 		p := Profile(Options{InkLimit: limit})
 		s := newSeparation(limit/100 - rounding)
 		var all []float64
