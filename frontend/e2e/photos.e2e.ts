@@ -180,6 +180,7 @@ describe('in the panels', () => {
       .poll(async () => (await editor.frame((f) => f.id === caption.id)).text)
       .toContain('在列表里写的图说。');
     await editor.shot('captions');
+    await editor.page.getByRole('button', { name: '看照片' }).click();
   });
 
   test('a photo without a caption is found missing one', async () => {
