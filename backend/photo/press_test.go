@@ -9,6 +9,7 @@ import (
 
 	"broadsheet/backend/colour"
 	"broadsheet/backend/colour/icc"
+	computed "broadsheet/backend/colour/newsprint"
 )
 
 // screenLight is linear sRGB as the connection space sees it (IEC 61966-2-1,
@@ -154,4 +155,41 @@ func TestInksAreSharp(t *testing.T) {
 			t.Errorf("column %d is %v, want %v", x, got, want)
 		}
 	}
+}
+
+// TestNewsprintPictures makes a dark picture for the computed press: it keeps
+// the limit, uses it, and looks like what was asked for.
+func TestNewsprintPictures(t *testing.T) {
+	press, raw := computed.Profile(computed.Options{}), computed.ICC(computed.Options{})
+	c, err := NewCondition(press, raw, icc.Options{Intent: icc.Relative, BlackPoint: true}, 240, JPEGAlone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scene, img := drawScene(240, 160, 30), image.NewNRGBA(image.Rect(0, 0, 240, 160))
+	for i := range 240 * 160 {
+		r, g, b, _ := scene.At(i%240, i/240).RGBA()
+		for c, v := range [3]uint32{r, g, b} {
+			img.Pix[4*i+c] = uint8(v * v >> 24) // into the shadows
+		}
+		img.Pix[4*i+3] = 255
+	}
+	m := inksIn(t, printed4(t, img, Spec{Crop: Whole, Width: 240, Height: 160, Condition: c}))
+	back, err := icc.NewTransform(press, icc.SRGB(), icc.Options{Intent: icc.Relative, BlackPoint: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rgb := back.Row(make([]byte, 3*240*160), m.Pix)
+	most, off := 0, 0.0
+	for i := range 240 * 160 {
+		p := m.Pix[4*i:][:4]
+		most = max(most, int(p[0])+int(p[1])+int(p[2])+int(p[3]))
+		off += math.Abs(lumaAt(rgb[3*i:]) - lumaAt(img.Pix[4*i:]))
+	}
+	if off /= 240 * 160; most > 612 || most < 560 || off > 8 {
+		t.Errorf("at most %d levels of ink, luma off by %.1f on average", most, off)
+	}
+}
+
+func lumaAt(p []byte) float64 {
+	return 0.299*float64(p[0]) + 0.587*float64(p[1]) + 0.114*float64(p[2])
 }
