@@ -28,6 +28,7 @@ type composing struct {
 	dpi          int
 	alternatives int
 	seed         int64
+	profile      string // of the PDFs
 	quiet        bool
 }
 
@@ -62,6 +63,8 @@ func (c *composing) flags(command *cobra.Command) {
 	flags.Int64Var(&c.seed, "seed", 0, say("flag-seed"))
 	flags.StringVar(&c.out.report, "report", "", say("flag-report"))
 	c.folioFlags(flags, c.words)
+	flags.StringVar(&c.profile, "profile", "", say("flag-profile", "default", desk.DefaultProfile))
+	c.profilesFlag(flags, c.words)
 	c.fontFlag(flags, c.words)
 	flags.BoolVar(&c.quiet, "quiet", false, say("flag-quiet"))
 }
@@ -201,11 +204,12 @@ func (c *composing) readInputs() (inputs, error) {
 		Folio:        c.Folio,
 		Alternatives: c.alternatives,
 		Seed:         c.seed,
+		Profile:      c.profile,
 	}}
 	if err := c.readPhotos(&in); err != nil {
 		return inputs{}, err
 	}
-	in.desk, err = newDesk(c.fonts)
+	in.desk, err = c.newDesk(c.folders)
 	return in, err
 }
 

@@ -23,8 +23,10 @@ type exporting struct {
 	out   string
 	page  int // from 1
 	dpi   int
-	fonts string
 	quiet bool
+
+	profile string
+	folders
 }
 
 func (m Main) exportCommand(words words) *cobra.Command {
@@ -45,7 +47,9 @@ func (m Main) exportCommand(words words) *cobra.Command {
 	flags.StringVarP(&e.out, "output", "o", "", words.say("flag-export-output"))
 	flags.IntVar(&e.page, "page", 1, words.say("flag-export-page"))
 	flags.IntVar(&e.dpi, "dpi", 100, words.say("flag-png-dpi"))
-	flags.StringVar(&e.fonts, "fonts", "", words.say("flag-fonts"))
+	flags.StringVar(&e.profile, "profile", "", words.say("flag-profile", "default", desk.DefaultProfile))
+	e.profilesFlag(flags, words)
+	e.fontFlag(flags, words)
 	flags.BoolVar(&e.quiet, "quiet", false, words.say("flag-quiet"))
 	return command
 }
@@ -62,7 +66,7 @@ func (e *exporting) run(ctx context.Context) error {
 	}
 	progress := newProgress(e.Stderr, e.words, e.quiet)
 	defer progress.close()
-	return e.withTemporary(ctx, e.fonts, e.words, progress.report, func(n *newsroom) error {
+	return e.withTemporary(ctx, e.folders, e.words, progress.report, func(n *newsroom) error {
 		document, err := n.importFile(ctx, e.file)
 		if err != nil {
 			return err
@@ -95,7 +99,9 @@ func (e *exporting) request() (desk.ExportRequest, error) {
 	case e.dpi < 20 || e.dpi > 600:
 		return desk.ExportRequest{}, bad("--dpi", strconv.Itoa(e.dpi))
 	case format == "pdf":
-		return desk.ExportRequest{Format: format}, nil
+		return desk.ExportRequest{Format: format, Profile: e.profile}, nil
+	case e.profile != "":
+		return desk.ExportRequest{}, usageError{e.words.say("profile-not-for-png")}
 	}
 	return desk.ExportRequest{Format: format, Page: e.page - 1, DPI: float64(e.dpi)}, nil
 }

@@ -65,7 +65,7 @@ type Room struct {
 // Open opens the library and begins with what the command line asks for.
 func (l *Launch) Open(ctx context.Context, native window.Native) (*Room, error) {
 	s := l.serving
-	n, err := openNewsroom(ctx, l.dir, s.fonts, s.words, func(desk.Step) {})
+	n, err := s.openNewsroom(ctx, l.dir, s.folders, s.words, func(desk.Step) {})
 	if err != nil {
 		return nil, err
 	}

@@ -26,16 +26,11 @@ type newsroom struct {
 }
 
 // openNewsroom opens the library in a folder, which is made where it is missing.
-func openNewsroom(ctx context.Context, dir, fonts string, words words, progress func(desk.Step)) (*newsroom, error) {
-	tools, err := newTools(fonts)
+func (m Main) openNewsroom(ctx context.Context, dir string, f folders, words words, progress func(desk.Step)) (*newsroom, error) {
+	tools, err := m.newTools(f)
 	if err != nil {
 		return nil, err
 	}
-	return openNewsroomOf(ctx, dir, tools, words, progress)
-}
-
-// openNewsroomOf is openNewsroom with tools of one's own.
-func openNewsroomOf(ctx context.Context, dir string, tools desk.Tools, words words, progress func(desk.Step)) (*newsroom, error) {
 	library, err := store.OpenLibrary(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -203,22 +198,13 @@ func failureOf(job desk.Job) error {
 func isDocumentFile(path string) bool { return strings.EqualFold(filepath.Ext(path), ".broadsheet") }
 
 // withTemporary runs work in a newsroom whose library is gone afterwards.
-func (m Main) withTemporary(ctx context.Context, fonts string, words words, progress func(desk.Step), work func(*newsroom) error) error {
-	tools, err := newTools(fonts)
-	if err != nil {
-		return err
-	}
-	return m.withTemporaryOf(ctx, tools, words, progress, work)
-}
-
-// withTemporaryOf is withTemporary with tools of one's own.
-func (m Main) withTemporaryOf(ctx context.Context, tools desk.Tools, words words, progress func(desk.Step), work func(*newsroom) error) error {
+func (m Main) withTemporary(ctx context.Context, f folders, words words, progress func(desk.Step), work func(*newsroom) error) error {
 	dir, err := os.MkdirTemp("", "broadsheet-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	n, err := openNewsroomOf(ctx, dir, tools, words, progress)
+	n, err := m.openNewsroom(ctx, dir, f, words, progress)
 	if err != nil {
 		return err
 	}

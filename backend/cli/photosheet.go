@@ -27,7 +27,7 @@ func (p *photoWork) drawSheet(ctx context.Context) error {
 	if len(files) == 0 {
 		return p.noPhotos()
 	}
-	drawer, err := newDesk(p.fonts)
+	drawer, err := p.newDesk(folders{fonts: p.fonts})
 	if err != nil {
 		return err
 	}

@@ -20,15 +20,14 @@ import (
 type preflighting struct {
 	Main
 	words words
+	folders
 
 	file     string
 	profile  string
-	profiles string
 	json     string
 	html     string
 	override string
 	by       string
-	fonts    string
 	quiet    bool
 }
 
@@ -47,13 +46,13 @@ func (m Main) preflightCommand(words words) *cobra.Command {
 	}
 	flags := command.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&p.profile, "profile", "", words.say("flag-profile"))
-	flags.StringVar(&p.profiles, "profiles", "", words.say("flag-profiles"))
+	flags.StringVar(&p.profile, "profile", "", words.say("flag-profile", "default", desk.DefaultProfile))
+	p.profilesFlag(flags, words)
 	flags.StringVar(&p.html, "html", "", words.say("flag-preflight-html"))
 	flags.StringVar(&p.json, "json", "", words.say("flag-preflight-json"))
 	flags.StringVar(&p.override, "override", "", words.say("flag-preflight-override"))
 	flags.StringVar(&p.by, "by", "", words.say("flag-preflight-by"))
-	flags.StringVar(&p.fonts, "fonts", "", words.say("flag-fonts"))
+	p.fontFlag(flags, words)
 	flags.BoolVar(&p.quiet, "quiet", false, words.say("flag-preflight-quiet"))
 	return command
 }
@@ -64,18 +63,9 @@ func (p *preflighting) run(ctx context.Context) error {
 	if err := p.check(); err != nil {
 		return err
 	}
-	tools, err := newTools(p.fonts)
-	if err != nil {
-		return err
-	}
-	own, err := store.OpenProfiles(p.profiles)
-	if err != nil {
-		return err
-	}
-	tools.Profiles = desk.ProfileShelf(own)
 	progress := newProgress(p.Stderr, p.words, p.quiet)
 	defer progress.close()
-	return p.withTemporaryOf(ctx, tools, p.words, progress.report, func(n *newsroom) error {
+	return p.withTemporary(ctx, p.folders, p.words, progress.report, func(n *newsroom) error {
 		document, err := n.importFile(ctx, p.file)
 		if err != nil {
 			return err

@@ -18,7 +18,7 @@ func (c *composing) save(ctx context.Context) error {
 	}
 	progress := newProgress(c.Stderr, c.words, c.quiet)
 	defer progress.close()
-	return c.withTemporary(ctx, c.fonts, c.words, progress.report, func(n *newsroom) error {
+	return c.withTemporary(ctx, c.folders, c.words, progress.report, func(n *newsroom) error {
 		document, findings, err := n.create(ctx, c.source)
 		progress.close()
 		summarise(c.Stderr, withoutNotes(findings), c.words, c.quiet)
@@ -56,6 +56,8 @@ func (c *composing) notForFiles() string {
 		return "--alternatives"
 	case c.seed != 0:
 		return "--seed"
+	case c.profile != "":
+		return "--profile"
 	}
 	return ""
 }

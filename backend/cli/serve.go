@@ -61,6 +61,7 @@ func (s *serving) flags(flags *pflag.FlagSet) {
 	s.designFlag(flags, s.words)
 	s.folioFlags(flags, s.words)
 	s.fontFlag(flags, s.words)
+	s.profilesFlag(flags, s.words)
 	flags.StringVar(&s.data, "data", "", say("flag-data"))
 	flags.StringVar(&s.addr, "addr", defaultAddr, say("flag-addr"))
 	flags.StringVar(&s.token, "token", "", say("flag-token"))
@@ -75,7 +76,7 @@ func (s *serving) run(ctx context.Context, isAddrGiven bool) error {
 	}
 	progress := newProgress(s.Stderr, s.words, false)
 	defer progress.close()
-	n, err := openNewsroom(ctx, dir, s.fonts, s.words, progress.report)
+	n, err := s.openNewsroom(ctx, dir, s.folders, s.words, progress.report)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ type source struct {
 	Photos     string     `json:"photos,omitempty"` // folder; empty: none
 	Design     string     `json:"design,omitempty"`
 	Folio      desk.Folio `json:"folio"`
-	fonts      string     // folder; empty: none
+	folders
 }
 
 // absolute is the same for a program that was started in another folder.
@@ -42,8 +42,4 @@ func (s *source) folioFlags(flags *pflag.FlagSet, words words) {
 	flags.StringVar(&s.Folio.Rubric, "rubric", "", words.say("flag-rubric"))
 	flags.StringVar(&s.Folio.Paper, "paper", "", words.say("flag-paper"))
 	flags.StringVar(&s.Folio.Editors, "editors", "", words.say("flag-editors"))
-}
-
-func (s *source) fontFlag(flags *pflag.FlagSet, words words) {
-	flags.StringVar(&s.fonts, "fonts", "", words.say("flag-fonts"))
 }

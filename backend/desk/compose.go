@@ -62,6 +62,10 @@ func (c *Composition) read(ctx context.Context) (*manuscript.Manuscript, photos,
 	var embedded, given []opened
 	work, workCtx := errgroup.WithContext(ctx)
 	work.Go(func() (err error) {
+		c.pressing, err = c.desk.pressing(c.request.Profile)
+		return err
+	})
+	work.Go(func() (err error) {
 		if m, err = c.readManuscript(workCtx); err == nil {
 			embedded, err = c.open(workCtx, embeddedFiles(m))
 		}

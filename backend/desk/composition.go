@@ -27,6 +27,7 @@ type Composition struct {
 	request  Request
 	watch    *stopwatch
 	darkroom *photo.Darkroom
+	pressing *pressing
 
 	manuscript *manuscript.Manuscript
 	design     design.Design
@@ -93,10 +94,12 @@ func isSameFinding(a, b finding.Finding) bool {
 	return a.Code == b.Code && a.Place == b.Place && fmt.Sprint(a.Params) == fmt.Sprint(b.Params)
 }
 
-// ExportPDF writes an alternative, counted from 0, as a PDF.
+// ExportPDF writes an alternative, counted from 0, as a PDF by the request's
+// export profile.
 func (c *Composition) ExportPDF(ctx context.Context, w io.Writer, alternative int) error {
 	return c.export(ctx, alternative, func(s *scene.Scene, pics renditions) error {
-		return pdf.Render(w, s, c.desk.book, pics, pdf.Options{Overprint: true, Links: true})
+		o := c.pressing.options(&c.result.Alternatives[alternative].Document, c.desk.tools.SourceDate)
+		return pdf.Render(w, s, c.desk.book, pics.pressed(c.pressing), o)
 	})
 }
 

@@ -81,6 +81,9 @@ type Tools struct {
 	Clock func() time.Duration
 	// Version is the program's, as a newsroom tells it.
 	Version string
+	// SourceDate is written as the date of files (SOURCE_DATE_EPOCH); zero: the
+	// day in a page's folio is.
+	SourceDate time.Time
 }
 
 // Desk is where pages are made. It is safe for concurrent use.

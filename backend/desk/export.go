@@ -25,10 +25,12 @@ import (
 // ExportRequest asks for a document's pages in a format, for the table of its
 // captions, or for its photos as a zip of JPEGs with their words. Page counts from 0 and concerns PNG alone, as DPI does.
 type ExportRequest struct {
-	Format string  `json:"format"` // "pdf", "png", "captions", "photos"
-	Page   int     `json:"page,omitempty"`
-	DPI    float64 `json:"dpi,omitempty"`
-	Table  string  `json:"table,omitempty"` // of captions: "xlsx" (default), "csv"
+	Format string `json:"format"` // "pdf", "png", "captions", "photos"
+	// Profile names the export profile of a PDF; empty: the default.
+	Profile string  `json:"profile,omitempty"`
+	Page    int     `json:"page,omitempty"`
+	DPI     float64 `json:"dpi,omitempty"`
+	Table   string  `json:"table,omitempty"` // of captions: "xlsx" (default), "csv"
 	PhotoExport
 }
 
@@ -92,6 +94,7 @@ type export struct {
 	document *document.Document
 	layout   *layout.Layout
 	request  ExportRequest
+	pressing *pressing // of a PDF
 	lang     string
 }
 
@@ -104,9 +107,15 @@ func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequ
 	if err := r.check(now.document); err != nil {
 		return Job{}, err
 	}
+	var pressing *pressing
+	if r.Format == exportPDF {
+		if pressing, err = n.desk.pressing(r.Profile); err != nil {
+			return Job{}, err
+		}
+	}
 	j := n.jobs.start(ExportJob, func(ctx context.Context, j *job) error {
 		j.change(func(at *jobProgress) { at.document, at.step = id, Step{Name: "render"} })
-		e := export{room: n, job: j, document: now.document, layout: now.layout, request: r, lang: c.Language}
+		e := export{room: n, job: j, document: now.document, layout: now.layout, request: r, pressing: pressing, lang: c.Language}
 		file, err := e.render(ctx)
 		if err == nil {
 			j.finish(file)
@@ -152,7 +161,8 @@ func (e *export) render(ctx context.Context) (File, error) {
 }
 
 func (e *export) pdf(ctx context.Context, w io.Writer) error {
-	return pdf.Render(w, draw.Draw(e.document, e.layout), e.room.desk.book, e.pictures(ctx), pdf.Options{Overprint: true, Links: true})
+	o := e.pressing.options(e.document, e.room.desk.tools.SourceDate)
+	return pdf.Render(w, draw.Draw(e.document, e.layout), e.room.desk.book, e.pictures(ctx).pressed(e.pressing), o)
 }
 
 func (e *export) png(ctx context.Context, w io.Writer) error {
@@ -206,8 +216,12 @@ func (e *export) pictures(ctx context.Context) renditions {
 	}
 }
 
-// fileName is the document's title as a file's name.
+// fileName is the document's title as a file's name; a PDF has the name that
+// its profile gives.
 func (e *export) fileName() string {
+	if e.pressing != nil {
+		return e.pressing.fileName(e.document) + ".pdf"
+	}
 	name := fileNameOf(e.document.Title)
 	if e.request.Format == "png" && len(e.document.Pages) > 1 {
 		name += "-" + strconv.Itoa(e.request.Page+1)

@@ -15,6 +15,7 @@ import (
 	"broadsheet/backend/draw"
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo"
+	"broadsheet/backend/press"
 	"broadsheet/backend/render/raster"
 )
 
@@ -37,7 +38,7 @@ func (n *Newsroom) Plates(ctx context.Context, id string, r PlatesRequest) ([]by
 	if !(r.DPI >= leastDPI && r.DPI <= mostPlateDPI) {
 		return nil, finding.Stop(BadRequest, finding.Place{}, "reason", "dpi")
 	}
-	press, err := n.desk.inked(r.Profile)
+	inked, err := n.desk.inked(r.Profile)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +49,7 @@ func (n *Newsroom) Plates(ctx context.Context, id string, r PlatesRequest) ([]by
 	if r.Page < 0 || r.Page >= len(now.document.Pages) {
 		return nil, finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(r.Page+1))
 	}
-	pics := n.platePictures(ctx, now.document, press, r.DPI)
+	pics := n.platePictures(ctx, now.document, inked, r.DPI)
 	plates, err := raster.Plates(draw.Draw(now.document, now.layout), r.Page, r.DPI, n.desk.book, pics)
 	if err != nil {
 		return nil, err
@@ -60,7 +61,7 @@ func (n *Newsroom) Plates(ctx context.Context, id string, r PlatesRequest) ([]by
 const mostPlateDPI = 200
 
 // platePictures are a document's photos in inks, as fine as plates show them.
-func (n *Newsroom) platePictures(ctx context.Context, d *document.Document, p *printing, dpi float64) renditions {
+func (n *Newsroom) platePictures(ctx context.Context, d *document.Document, p *pressing, dpi float64) renditions {
 	return renditions{
 		ctx: ctx, darkroom: n.album.darkroom, ppi: dpi, condition: p.condition, quality: p.profile.Photos.Quality,
 		name: func(id photo.ID) string {
@@ -73,8 +74,8 @@ func (n *Newsroom) platePictures(ctx context.Context, d *document.Document, p *p
 }
 
 // inked is a profile that prints in inks.
-func (d *Desk) inked(name string) (*printing, error) {
-	p, err := d.printing(name)
+func (d *Desk) inked(name string) (*pressing, error) {
+	p, err := d.pressing(name)
 	if err == nil && p.condition == nil {
 		err = finding.Stop(NoPlates, finding.Place{}, "name", p.profile.Name)
 	}
@@ -119,9 +120,9 @@ func (n *Newsroom) InkCube(profile string, paper bool) ([]byte, error) {
 	if paper {
 		o.Intent = icc.Absolute
 	}
-	look, err := icc.NewLink(p.icc, icc.SRGB(), o)
+	look, err := p.look(o)
 	if err != nil {
-		return nil, p.unusable(err)
+		return nil, finding.Stop(press.BadProfile, finding.Place{File: p.profile.Condition.ICC}, "reason", err.Error())
 	}
 	out := make([]byte, 0, cubeSide*cubeSide*cubeSide*cubeSide*3)
 	for i := range cap(out) / 3 {
@@ -131,6 +132,15 @@ func (n *Newsroom) InkCube(profile string, paper bool) ([]byte, error) {
 		}
 	}
 	return out, nil
+}
+
+// look leads from the profile's inks to the screen.
+func (p *pressing) look(o icc.Options) (*icc.Link, error) {
+	inks, err := icc.Parse(p.icc)
+	if err != nil {
+		return nil, err
+	}
+	return icc.NewLink(inks, icc.SRGB(), o)
 }
 
 // cubeNode is the cube's i-th mixture of inks.

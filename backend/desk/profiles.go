@@ -6,9 +6,12 @@ import (
 	"broadsheet/backend/press"
 )
 
-// ProfileShelf is the shelf of export profiles over a folder of a newspaper's
-// own; nil: those of the program alone.
-func ProfileShelf(own fs.FS) press.Shelf { return press.NewShelf(own) }
+// DefaultProfile is the export profile of a PDF that names none.
+const DefaultProfile = press.Default
+
+// ProfilesIn returns the profiles of a folder over those of the program; nil:
+// those of the program alone.
+func ProfilesIn(own fs.FS) press.Shelf { return press.NewShelf(own) }
 
 // ExportProfile is what an editor has to know of an export profile.
 type ExportProfile struct {

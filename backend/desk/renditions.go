@@ -56,6 +56,12 @@ func (r renditions) Picture(photoID string, crop scene.Crop, tone scene.Tone, wi
 	return one.Rendition, one.err
 }
 
+// pressed returns the same for a profile: in its resolution, quality and inks.
+func (r renditions) pressed(p *pressing) renditions {
+	r.ppi, r.quality, r.condition = p.profile.Photos.PPI, p.profile.Photos.Quality, p.condition
+	return r
+}
+
 // spec asks for the design's resolution; the darkroom gives less where the
 // photo has not so many pixels.
 func (r renditions) spec(id photo.ID, crop photo.Crop, width, height geom.Length) photo.Spec {

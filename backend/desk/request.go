@@ -20,6 +20,8 @@ type Request struct {
 	Design string
 	// Folio wins over the manuscript's front matter, field by field.
 	Folio Folio
+	// Profile names the export profile of the PDFs; empty: the default.
+	Profile string
 	// Alternatives is how many different pages are wanted, at least 1.
 	Alternatives int
 	Seed         int64

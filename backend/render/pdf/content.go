@@ -169,6 +169,9 @@ func (a *artist) colour(p colour.Paint, inks, light string) {
 		a.op(light)
 		return
 	}
+	if limit := a.options.InkLimit; limit > 0 {
+		p.CMYK = p.CMYK.Limit(limit)
+	}
 	a.inks(p)
 	a.op(inks)
 }

@@ -25,6 +25,10 @@ type Options struct {
 	Sheet *Sheet
 	// Overprint prints solid black type and rules over what lies below.
 	Overprint bool
+	// InkLimit is the most ink of any paint of the page, all plates together,
+	// as a sum of shares: 2.4 is 240 %; 0: none. Pictures are held to it by who
+	// makes them.
+	InkLimit float64
 	// Screen paints in sRGB instead of inks; not in PDF/X.
 	Screen bool
 	// Links keeps the scene's links live.
