@@ -72,13 +72,45 @@ func (c *pressCheck) checkPhotoInk(p scene.Picture, at *spot) {
 }
 
 // checkPhotos holds the resolution of every picture at its size to the
-// profile's limits.
+// profile's limits. Too many pixels are told once, of the picture that has the
+// most: nobody has anything to do about them.
 func (c *pressCheck) checkPhotos() {
+	var finest shownPhoto
+	fine := 0
+	limits := c.Profile.Limits
 	for page := range c.Scene.Pages {
-		for at, p := range picturesOf(c.Scene.Pages[page].Items) {
-			c.checkPPI(page, at, p)
+		for frame, p := range picturesOf(c.Scene.Pages[page].Items) {
+			original, ok := c.Document.Photo(document.PhotoID(p.Photo))
+			if !ok || p.Rect.IsEmpty() {
+				continue
+			}
+			shown := shownPhoto{original.Name, math.Round(ppiOf(original, p)), finding.Place{Page: page + 1, Frame: frame, Photo: p.Photo}, p.Rect}
+			switch {
+			case shown.ppi < limits.MinPPI:
+				c.tellPPI(finding.Warning, LowPPI, shown, "limit", whole(limits.MinPPI), "width", whole(p.Rect.W.MM()))
+			case limits.MaxPPI > 0 && shown.ppi > limits.MaxPPI:
+				if fine++; shown.ppi > finest.ppi {
+					finest = shown
+				}
+			}
 		}
 	}
+	if fine > 0 {
+		c.tellPPI(finding.Note, HighPPI, finest, "limit", whole(limits.MaxPPI), "count", whole(float64(fine)))
+	}
+}
+
+// shownPhoto is a photo at its place and its resolution there.
+type shownPhoto struct {
+	name string
+	ppi  float64
+	at   finding.Place
+	rect geom.Rect
+}
+
+func (c *pressCheck) tellPPI(s finding.Severity, code finding.Code, p shownPhoto, pairs ...string) {
+	f := finding.New(s, code, p.at, append(pairs, "photo", p.name, "ppi", whole(p.ppi))...)
+	c.out = append(c.out, Finding{Finding: f, Rect: p.rect})
 }
 
 // picturesOf goes through the pictures among items, with their frames.
@@ -106,26 +138,6 @@ func walkPictures(items []scene.Item, frame string, yield func(string, scene.Pic
 		}
 	}
 	return true
-}
-
-func (c *pressCheck) checkPPI(page int, frame string, p scene.Picture) {
-	original, ok := c.Document.Photo(document.PhotoID(p.Photo))
-	if !ok || p.Rect.IsEmpty() {
-		return
-	}
-	ppi := math.Round(ppiOf(original, p))
-	limits := c.Profile.Limits
-	at := finding.Place{Page: page + 1, Frame: frame, Photo: p.Photo}
-	tell := func(s finding.Severity, code finding.Code, limit float64) {
-		f := finding.New(s, code, at, "photo", original.Name, "ppi", whole(ppi), "limit", whole(limit), "width", whole(p.Rect.W.MM()))
-		c.out = append(c.out, Finding{Finding: f, Rect: p.Rect})
-	}
-	switch {
-	case ppi < limits.MinPPI:
-		tell(finding.Warning, LowPPI, limits.MinPPI)
-	case limits.MaxPPI > 0 && ppi > limits.MaxPPI:
-		tell(finding.Note, HighPPI, limits.MaxPPI)
-	}
 }
 
 // ppiOf is the resolution of a picture at its size, that of its coarser side.

@@ -21,7 +21,7 @@ const (
 func (c *pressCheck) mendOf(f *fault) *document.Edit {
 	switch f.code {
 	case InkOverLimit:
-		return c.repaint(mendInk, f.paint, lessInk(f.paint, c.Profile.Condition.InkLimit/100))
+		return c.repaint(mendInk, f.paint, f.paint.Limit(c.Profile.Condition.InkLimit/100))
 	case BlackOfInks:
 		return c.blacken(f)
 	case ThinRule:
@@ -35,15 +35,6 @@ func (c *pressCheck) mendOf(f *fault) *document.Edit {
 		return c.enlarge(f)
 	}
 	return nil
-}
-
-// lessInk brings a colour to a limit: its black stays, the other inks give way
-// in their proportion, so that the hue does. Rounded down to a tenth of a
-// percent.
-func lessInk(p colour.CMYK, limit float64) colour.CMYK {
-	share := max(0, limit-p.K) / (p.C + p.M + p.Y)
-	less := func(v float64) float64 { return float64(int(1000*v*share)) / 1000 }
-	return colour.CMYK{C: less(p.C), M: less(p.M), Y: less(p.Y), K: min(p.K, limit)}
 }
 
 // repaint gives all that is printed in a colour another one: the design's inks

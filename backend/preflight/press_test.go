@@ -177,8 +177,9 @@ func TestPressChecks(t *testing.T) {
 		"a picture at the trim":          {items{photoAt(0, 100, 100, 100)}, "picture-near-trim"},
 		"a picture off the page is told": {items{photoAt(-50, 100, 100, 100)}, ""},
 
-		"too few pixels":  {items{photoAt(20, 20, 250, 350)}, ""},
-		"too many pixels": {items{photoAt(20, 20, 100, 100)}, "high-ppi"},
+		"too few pixels":                      {items{photoAt(20, 20, 250, 350)}, ""},
+		"too many pixels":                     {items{photoAt(20, 20, 100, 100)}, "high-ppi"},
+		"too many pixels twice are told once": {items{photoAt(20, 20, 100, 100), photoAt(150, 20, 50, 50)}, "high-ppi"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pressProfile(t, func(p *press.Profile) {
@@ -320,15 +321,6 @@ func drawnProof(t *testing.T, d *document.Document) Proof {
 		s.Pages = append(s.Pages, out)
 	}
 	return Proof{Document: d, Layout: l, Scene: s, Profile: pressProfile(t), Faces: shelves}
-}
-
-func TestLessInk(t *testing.T) {
-	for _, c := range []colour.CMYK{heavy, rich, {C: 1, M: 1, Y: 1, K: 1}} {
-		got := lessInk(c, 2.4)
-		if got.Total() > 2.4+1e-9 || got.Total() < 2.39 || got.K != c.K {
-			t.Errorf("%v becomes %v, %v", c, got, got.Total())
-		}
-	}
 }
 
 // TestForPress: the profile's figure for pixels takes the place of the

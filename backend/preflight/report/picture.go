@@ -23,9 +23,10 @@ type Sheet struct {
 	Width, Height float64
 }
 
-// Mark is where a finding is on its page, in percent of the page.
+// Mark is where findings are on their page, in percent of the page: those of
+// one place share a mark, whose kind is that of the strictest.
 type Mark struct {
-	Number        int
+	Numbers       []int
 	Kind          string // stop, passed, warn, note
 	Left, Top     float64
 	Width, Height float64
@@ -40,7 +41,7 @@ const (
 	mostPixels = 16e6
 	finestDPI  = 200
 	// sheetWidth is that of a page as a whole, in pixels.
-	sheetWidth = 640
+	sheetWidth = 960
 	// pictureWidth and pictureHeight bound the picture of a place, in pixels.
 	pictureWidth, pictureHeight = 720, 420
 	quality                     = 82
@@ -82,7 +83,7 @@ func (r *Report) Illustrate(page int, label string, drawn image.Image, dpi float
 		if e.Place.Page != page || e.Rect == nil {
 			continue
 		}
-		sheet.Marks = append(sheet.Marks, markOf(e, size, dpi))
+		sheet.mark(e, size, dpi)
 		if e.Number <= mostPictures {
 			e.Picture = jpegOf(cut(drawn, pixels(*e.Rect, dpi), signal(e), dpi))
 		}
@@ -98,13 +99,20 @@ func pixels(r geom.Rect, dpi float64) image.Rectangle {
 	return image.Rect(int(math.Floor(at(r.X))), int(math.Floor(at(r.Y))), int(math.Ceil(at(r.Right()))), int(math.Ceil(at(r.Bottom()))))
 }
 
-// markOf places a finding on its page. What lies outside is shown at the edge.
-func markOf(e *Entry, size image.Point, dpi float64) Mark {
+// mark places a finding on its page. What lies outside is shown at the edge.
+func (s *Sheet) mark(e *Entry, size image.Point, dpi float64) {
 	box := pixels(*e.Rect, dpi)
 	share := func(v, of int) float64 { return math.Round(10000*float64(min(max(v, 0), of))/float64(of)) / 100 }
-	m := Mark{Number: e.Number, Kind: e.Kind(), Left: share(box.Min.X, size.X), Top: share(box.Min.Y, size.Y)}
+	m := Mark{Numbers: []int{e.Number}, Kind: e.Kind(), Left: share(box.Min.X, size.X), Top: share(box.Min.Y, size.Y)}
 	m.Width, m.Height = share(box.Max.X, size.X)-m.Left, share(box.Max.Y, size.Y)-m.Top
-	return m
+	for i := range s.Marks {
+		if there := &s.Marks[i]; there.Left == m.Left && there.Top == m.Top {
+			there.Numbers = append(there.Numbers, e.Number)
+			there.Width, there.Height = max(there.Width, m.Width), max(there.Height, m.Height)
+			return
+		}
+	}
+	s.Marks = append(s.Marks, m)
 }
 
 // Kind is how an entry is shown: by its decision, or as passed.
