@@ -51,6 +51,7 @@ func drawForms(sheets []*sheet, fonts *fontSet, o *Options) ([]*form, error) {
 	for _, sh := range sheets {
 		for i, st := range sh.steps {
 			if st.picture != nil {
+				sh.lay(ground{rect: st.picture.Rect, covers: true, isPicture: true}, st.clip)
 				continue
 			}
 			f, err := drawForm(sh, &st, fonts, o)
@@ -96,6 +97,7 @@ func (a *artist) paint(item scene.Item) error {
 		return a.glyphs(&v)
 	case scene.Fill:
 		a.fill(&v)
+		a.form.sheet.layFill(&v, a.clip)
 	case scene.Rule:
 		a.rule(&v)
 	}
@@ -190,12 +192,13 @@ func (a *artist) inks(p colour.Paint) {
 	}
 }
 
-// setOverprint switches overprinting. Solid black type and rules print over
-// what is below, so that no white edge shows where the plates misregister;
-// everything else knocks out.
-func (a *artist) setOverprint(p colour.Paint) {
+// setOverprint switches overprinting for what is painted in a rectangle. Solid
+// black type and rules print over what is below, so that no white edge shows
+// where the plates misregister; everything else knocks out, and so does black
+// where the sum of inks would be above the limit.
+func (a *artist) setOverprint(p colour.Paint, in geom.Rect) {
 	want := stateKnock
-	if a.options.Overprint && p.Overprints() {
+	if a.options.Overprint && p.Overprints() && a.form.sheet.takesBlack(in, a.options.InkLimit) {
 		want = stateOver
 	}
 	a.overprint(want)
@@ -279,7 +282,7 @@ func (a *artist) rule(r *scene.Rule) {
 	if r.Width <= 0 || r.From == r.To {
 		return
 	}
-	a.setOverprint(r.Paint)
+	a.setOverprint(r.Paint, breadth(r))
 	a.setStroke(r.Paint)
 	if a.now.width != r.Width {
 		a.now.width = r.Width

@@ -16,6 +16,8 @@ type sheet struct {
 	// bleed and margin are how far the bleed box and the media box reach beyond
 	// the trim.
 	bleed, margin geom.Length
+	// grounds are what has been painted so far, in paint order.
+	grounds []ground
 	// captions are the photos of frames with one caption, by frame.
 	captions map[string]string
 	isTagged bool
