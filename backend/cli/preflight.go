@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 	"broadsheet/backend/store"
 
 	"github.com/spf13/cobra"
@@ -34,7 +35,7 @@ type preflighting struct {
 func (m Main) preflightCommand(words words) *cobra.Command {
 	p := &preflighting{Main: m, words: words}
 	command := &cobra.Command{
-		Use:     "preflight FILE.broadsheet",
+		Use:     "preflight FILE.broadsheet | FILE.pdf",
 		Short:   words.say("preflight-short"),
 		Long:    words.say("preflight-long"),
 		Example: indented(words.say("preflight-example")),
@@ -63,6 +64,13 @@ func (p *preflighting) run(ctx context.Context) error {
 	if err := p.check(); err != nil {
 		return err
 	}
+	if isPDFFile(p.file) {
+		d, err := p.newDesk(p.folders)
+		if err != nil {
+			return err
+		}
+		return p.holdPDF(d)
+	}
 	progress := newProgress(p.Stderr, p.words, p.quiet)
 	defer progress.close()
 	return p.withTemporary(ctx, p.folders, p.words, progress.report, func(n *newsroom) error {
@@ -86,7 +94,7 @@ func (p *preflighting) check() error {
 		return usageError{p.words.say("flag-with-bad-value", "name", name, "value", value)}
 	}
 	switch {
-	case !isDocumentFile(p.file):
+	case !isDocumentFile(p.file) && !isPDFFile(p.file):
 		return usageError{p.words.say("preflight-no-file")}
 	case p.html != "" && !strings.EqualFold(filepath.Ext(p.html), ".html"):
 		return bad("--html", p.html)
@@ -104,15 +112,52 @@ func (p *preflighting) check() error {
 
 // hold asks for pictures only where a page is to be written.
 func (p *preflighting) hold(ctx context.Context, n *newsroom, document string, tell func(desk.Step)) (*desk.Preflight, error) {
-	request := desk.PreflightRequest{Profile: p.profile}
-	if p.override != "" {
-		request.Overrides = []desk.Override{{By: p.by, Why: p.override}}
-	}
 	if p.html == "" {
-		return n.Preflight(ctx, n.caller, document, request)
+		return n.Preflight(ctx, n.caller, document, p.request())
 	}
-	return n.IllustratedPreflight(ctx, n.caller, document, request, tell)
+	return n.IllustratedPreflight(ctx, n.caller, document, p.request(), tell)
 }
+
+func (p *preflighting) request() desk.PreflightRequest {
+	r := desk.PreflightRequest{Profile: p.profile}
+	if p.override != "" {
+		r.Overrides = []desk.Override{{By: p.by, Why: p.override}}
+	}
+	return r
+}
+
+// holdPDF holds a PDF that somebody else made to the profile's standard.
+func (p *preflighting) holdPDF(d *desk.Desk) error {
+	data, err := readAll(p.file)
+	if err != nil {
+		return err
+	}
+	report, err := d.PreflightPDF(filepath.Base(p.file), data, p.request(), p.words.lang)
+	if err != nil {
+		return err
+	}
+	report.Subject.File = filepath.Base(p.file)
+	return p.tell(report)
+}
+
+// readAll reads a file of a printer's size at most.
+func readAll(path string) ([]byte, error) {
+	f, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, largestPDF+1))
+	if err == nil && len(data) > largestPDF {
+		return nil, finding.Stop(desk.PDFUnreadable, finding.Place{File: path}, "reason", "more than 1 GB")
+	}
+	return data, err
+}
+
+// largestPDF is more than any newspaper page takes; it is held in memory.
+const largestPDF = 1 << 30
+
+func isPDFFile(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
 
 // tell writes the report and ends with what it says.
 func (p *preflighting) tell(r *desk.Preflight) error {

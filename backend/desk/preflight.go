@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"broadsheet/backend/document"
@@ -74,20 +75,41 @@ type heldPage struct {
 }
 
 func (n *Newsroom) hold(ctx context.Context, c Caller, id string, r PreflightRequest) (heldPage, error) {
-	profile, err := n.desk.tools.Profiles.Load(r.Profile)
+	profile, err := n.desk.profileOf(r)
 	if err != nil {
 		return heldPage{}, err
-	}
-	for _, o := range r.Overrides {
-		if err := o.Check(profile); err != nil {
-			return heldPage{}, err
-		}
 	}
 	now, err := n.present(ctx, id)
 	if err != nil {
 		return heldPage{}, err
 	}
 	return n.desk.heldTo(profile, now, r.Overrides, c.Language), nil
+}
+
+// profileOf loads the profile of a request and holds the overrides to it.
+func (d *Desk) profileOf(r PreflightRequest) (*press.Profile, error) {
+	profile, err := d.tools.Profiles.Load(r.Profile)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range r.Overrides {
+		if err := o.Check(profile); err != nil {
+			return nil, err
+		}
+	}
+	return profile, nil
+}
+
+// MayExport returns nil where a document may be exported by a profile, with
+// these overrides, and else desk.export-stopped with what stops it first.
+func (n *Newsroom) MayExport(ctx context.Context, c Caller, id string, r PreflightRequest) error {
+	held, err := n.hold(ctx, c, id, r)
+	if err != nil || held.report.MayExport {
+		return err
+	}
+	first := held.report.Findings[0]
+	return finding.Stop(ExportStopped, first.Place, "count", strconv.Itoa(held.report.Counts.Stop),
+		"profile", held.report.Profile.Title, "first", first.Message)
 }
 
 // heldTo checks a state and decides by the profile.

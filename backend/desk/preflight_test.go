@@ -5,8 +5,10 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"broadsheet/backend/colour"
+	"broadsheet/backend/colour/newsprint"
 	"broadsheet/backend/design"
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
@@ -14,6 +16,8 @@ import (
 	"broadsheet/backend/preflight"
 	reporting "broadsheet/backend/preflight/report"
 	"broadsheet/backend/press"
+	"broadsheet/backend/render/pdf"
+	"broadsheet/backend/scene"
 )
 
 func (e *editor) preflight(id string, r PreflightRequest) *Preflight {
@@ -195,5 +199,75 @@ func BenchmarkPreflightPage(b *testing.B) {
 	e, id := sampleEditor(b)
 	for b.Loop() {
 		must[File](e)(e.room.PreflightPage(context.Background(), e.caller, id, PreflightRequest{}))
+	}
+}
+
+// pressPDF is a small page of a standard, as our own writer makes it.
+func pressPDF(t *testing.T, s pdf.Standard) []byte {
+	t.Helper()
+	page := scene.Page{Label: "1", Trim: geom.Rect{W: geom.MM(100), H: geom.MM(150)}, Items: []scene.Item{
+		scene.Fill{Rect: geom.Rect{W: geom.MM(20), H: geom.MM(20)}, Paint: colour.Black},
+	}}
+	options := pdf.Options{
+		Standard: s, Date: time.Date(2025, 1, 15, 0, 0, 0, 0, time.UTC),
+		Intent: &pdf.OutputIntent{Identifier: "Newsprint", Condition: "newsprint", ICC: newsprint.ICC(newsprint.Options{})},
+	}
+	var out bytes.Buffer
+	if err := pdf.Render(&out, &scene.Scene{Title: "页", Lang: "zh-Hans", Pages: []scene.Page{page}}, nil, nil, options); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestPreflightOfAPDF(t *testing.T) {
+	d := New(Tools{Clock: newTickingClock(), Version: "test"})
+	x4 := pressPDF(t, pdf.X4)
+	for name, c := range map[string]struct {
+		data    []byte
+		profile string
+		may     bool
+		code    finding.Code
+	}{
+		"as it should be":       {x4, "press", true, ""},
+		"the older part":        {pressPDF(t, pdf.X1a), "press-x1a", true, ""},
+		"another part":          {x4, "press-x1a", false, PDFBreach},
+		"no output intent":      {bytes.ReplaceAll(x4, []byte("/GTS_PDFX/"), []byte("/GTS_NONE/")), "press", false, PDFBreach},
+		"a profile without one": {x4, "web", true, PDFNotHeld},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := d.PreflightPDF("page.pdf", c.data, PreflightRequest{Profile: c.profile}, "zh")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.MayExport != c.may || c.code == "" && len(p.Findings) > 0 || c.code != "" && len(having(p, c.code)) == 0 {
+				t.Errorf("may %v: %+v", p.MayExport, p.Findings)
+			}
+			var page bytes.Buffer
+			if err := p.HTML(&page); err != nil || !strings.Contains(page.String(), "page.pdf") {
+				t.Error(err)
+			}
+		})
+	}
+	for name, data := range map[string][]byte{"empty": nil, "text": []byte("page"), "cut": x4[:len(x4)/3], "head": []byte("%PDF-1.6\n"), "noise": append([]byte("%PDF-1.4\n"), bytes.Repeat([]byte{'<', '<', 0xff, '['}, 500)...)} {
+		if _, err := d.PreflightPDF("page.pdf", data, PreflightRequest{}, "zh"); codeOf(err) != PDFUnreadable {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestMayExport(t *testing.T) {
+	e := newEditor(t)
+	id := e.page()
+	if err := e.room.MayExport(context.Background(), e.caller, id, PreflightRequest{}); err != nil {
+		t.Errorf("a sound page: %v", err)
+	}
+	spoil(e, id)
+	err := e.room.MayExport(context.Background(), e.caller, id, PreflightRequest{})
+	if codeOf(err) != ExportStopped {
+		t.Errorf("a spoiled page: %v", err)
+	}
+	by := []Override{{By: "值班主编", Why: "客户来稿"}}
+	if err := e.room.MayExport(context.Background(), e.caller, id, PreflightRequest{Overrides: by}); err != nil {
+		t.Errorf("overridden: %v", err)
 	}
 }

@@ -36,7 +36,7 @@ var table = []rule{
 	{"backend/search", backend("document"), "the words of captions are found without a page, a file or a clock"},
 	{"backend/contactsheet", backend("geom", "story", "colour", "design", "font", "typeset", "scene"), "a sheet of photos is a scene of its own; it knows no document"},
 	{"backend/store", backend("document", "story", "photo", "finding"), "the store keeps bytes; it computes no page"},
-	{"backend/desk", backend(middle...), "the desk is the only package that knows all of the middle"},
+	{"backend/desk", append(backend(middle...), "backend/internal/pdfx"), "the desk is the only package that knows all of the middle"},
 	{"backend/httpapi", backend("desk", "finding"), "a shell is an adapter: it calls the desk"},
 	{"backend/window", backend("desk", "finding", "httpapi"), "the window's side of a shell, whatever draws it"},
 	{"backend/cli", backend("desk", "finding", "httpapi", "window", "font/bundled", "store"), "a command is an adapter: it calls the desk, and wires fonts and store to it"},

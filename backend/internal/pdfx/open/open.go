@@ -1,5 +1,5 @@
-// Package open reads a PDF with pdfcpu for the rules of pdfx. Only tests use
-// it: the program itself does not link pdfcpu.
+// Package open reads a PDF with pdfcpu for the rules of pdfx: of tests, and of
+// the preflight of files that somebody else made.
 package open
 
 import (
