@@ -65,13 +65,15 @@ type writer struct {
 	limiter      *limiter // nil: inks may be as many as they like
 	rows         []codedRow
 	codes        [tables]codes
+
+	mu     sync.Mutex
+	counts counts // of all rows
 }
 
 // codedRow is a row of blocks on its way: tokens first, then bytes.
 type codedRow struct {
 	tokens []token
 	packed []byte
-	counts *counts // of the row; taken together once all are there
 }
 
 func newWriter(s Samples, o EncodeOptions) *writer {
@@ -99,7 +101,7 @@ func (w *writer) eachRow(do func(y int)) {
 
 // transformRow makes the tokens of a row of blocks.
 func (w *writer) transformRow(y int) {
-	t := tokens{counts: new(counts)}
+	var t tokens
 	var u unit
 	for x := range w.across {
 		w.read(&u, x, y)
@@ -113,17 +115,26 @@ func (w *writer) transformRow(y int) {
 			t.block(c, &u.stored[c], u.isCoded[c])
 		}
 	}
-	w.rows[y] = codedRow{tokens: t.list, counts: t.counts}
+	w.rows[y].tokens = t.list
+	w.count(&t.counts)
+}
+
+// count adds a row's symbols to those of the others; in which order they come
+// makes no difference.
+func (w *writer) count(row *counts) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for t := range row {
+		for s, n := range row[t] {
+			w.counts[t][s] += n
+		}
+	}
 }
 
 // makeCodes gives each symbol the code that all rows together ask for.
 func (w *writer) makeCodes() {
-	var sum counts
-	for _, r := range w.rows {
-		sum.add(r.counts)
-	}
 	for i := range w.codes {
-		w.codes[i] = newCodes(&sum[i])
+		w.codes[i] = newCodes(&w.counts[i])
 	}
 }
 
@@ -131,5 +142,5 @@ func (w *writer) makeCodes() {
 func (w *writer) packRow(y int) {
 	r := &w.rows[y]
 	r.packed = pack(r.tokens, &w.codes)
-	r.tokens, r.counts = nil, nil
+	r.tokens = nil
 }

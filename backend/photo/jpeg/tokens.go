@@ -20,18 +20,10 @@ type token uint32
 // counts is how often each symbol of each table occurs.
 type counts [tables][256]int
 
-func (c *counts) add(more *counts) {
-	for t := range c {
-		for s := range c[t] {
-			c[t][s] += more[t][s]
-		}
-	}
-}
-
 // tokens are those of a restart interval.
 type tokens struct {
 	list   []token
-	counts *counts
+	counts counts
 	means  [4]int32 // of the blocks before
 }
 
