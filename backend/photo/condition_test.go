@@ -3,6 +3,7 @@ package photo
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -263,7 +264,7 @@ func TestDamagedRowsAreRefused(t *testing.T) {
 
 func TestConditionIsInTheKey(t *testing.T) {
 	plain := Spec{ID: "p", Crop: Whole, Width: 100, Height: 50}.normal()
-	if got, want := plain.key(), "rendition/3/p/0.000000,0.000000,1.000000,1.000000/100x50/q92/s0.000"; got != want {
+	if got, want := plain.key(), fmt.Sprintf("rendition/%d/p/0.000000,0.000000,1.000000,1.000000/100x50/q92/s0.000", renditionVersion); got != want {
 		t.Errorf("without a condition the key is %q, want %q as ever", got, want)
 	}
 	seen := map[string]bool{plain.key(): true}
