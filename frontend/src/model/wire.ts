@@ -222,6 +222,8 @@ export type ExportRequest = {
    * with the captions and credits of the document as IPTC and XMP.
    */
   format: 'pdf' | 'png' | 'captions' | 'photos';
+  /** Of a PDF: the name of its export profile; the default where nothing is said. */
+  profile?: string;
   /** Of a PNG, from 0. */
   page?: number;
   dpi?: number;
