@@ -221,12 +221,21 @@ func (c client) Profiles(by desk.Caller) []desk.ExportProfile {
 }
 
 func (c client) Preflight(ctx context.Context, by desk.Caller, document string, r desk.PreflightRequest) (*desk.Preflight, error) {
-	p, err := get[desk.Preflight](c, ctx, by, on(document, "/preflight?profile="+url.QueryEscape(r.Profile)))
+	p, err := get[desk.Preflight](c, ctx, by, on(document, "/preflight?"+preflightQuery(r)))
 	return &p, err
 }
 
+func preflightQuery(r desk.PreflightRequest) string {
+	query := url.Values{"profile": {r.Profile}}
+	for _, o := range r.Overrides {
+		query.Add("by", o.By)
+		query.Add("why", o.Why)
+	}
+	return query.Encode()
+}
+
 func (c client) PreflightPage(ctx context.Context, by desk.Caller, document string, r desk.PreflightRequest) (f desk.File, err error) {
-	header, err := c.ask(ctx, by, "GET", on(document, "/preflight/page?profile="+url.QueryEscape(r.Profile)), nil, &f.Data)
+	header, err := c.ask(ctx, by, "GET", on(document, "/preflight/page?"+preflightQuery(r)), nil, &f.Data)
 	f.Type = header.Get("Content-Type")
 	return f, err
 }

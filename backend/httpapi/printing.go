@@ -24,8 +24,15 @@ func (s *Server) preflightPage(w http.ResponseWriter, r *http.Request) (any, err
 	return attach(w, f)
 }
 
+// preflightRequest reads the profile and, where the address says who let pass
+// what stops or why, that.
 func preflightRequest(r *http.Request) desk.PreflightRequest {
-	return desk.PreflightRequest{Profile: r.URL.Query().Get("profile")}
+	query := r.URL.Query()
+	asked := desk.PreflightRequest{Profile: query.Get("profile")}
+	if query.Has("by") || query.Has("why") {
+		asked.Overrides = []desk.Override{{By: query.Get("by"), Why: query.Get("why")}}
+	}
+	return asked
 }
 
 // plates gives a page as its plates, packed.

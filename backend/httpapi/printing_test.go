@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"broadsheet/backend/desk"
+	reporting "broadsheet/backend/preflight/report"
 	"broadsheet/backend/press"
 )
 
@@ -56,7 +57,14 @@ func checkPreflight(k contract) {
 	if !strings.HasPrefix(page.Type, "text/html") || !bytes.Contains(page.Data, []byte("Preflight report")) {
 		k.Errorf("%s %.60q", page.Type, page.Data)
 	}
-	_, err := k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Profile: "none"})
+	pass := desk.Override{By: "夜班 & co", Why: "印厂同意"}
+	passed := value(k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Overrides: []desk.Override{pass}}))(k)
+	if passed.Counts.Stop != 0 || !passed.MayExport || len(passed.Overrides) != 1 || passed.Overrides[0].By != pass.By || passed.Overrides[0].Why != pass.Why {
+		k.Errorf("let pass: %+v, %+v", passed.Counts, passed.Overrides)
+	}
+	_, err := k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Overrides: []desk.Override{{By: pass.By}}})
+	k.refused(err, reporting.OverrideBlank)
+	_, err = k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Profile: "none"})
 	k.refused(err, press.UnknownProfile)
 	_, err = k.room.Preflight(ctx, k.by, "nothing", desk.PreflightRequest{})
 	k.refused(err, desk.NoDocument)

@@ -113,8 +113,11 @@ export const desk = {
 
   profiles: () => call<ExportProfile[]>('GET', '/profiles'),
   /** The findings by a profile, the default where it is empty. */
-  preflight: (id: string, profile: string) => call<Preflight>('GET', `${doc(id)}/preflight${query({ profile })}`),
-  preflightPageUrl: (id: string, profile: string) => `/api${doc(id)}/preflight/page${query({ profile })}`,
+  preflight: (id: string, profile: string, options?: CallOptions) =>
+    call<Preflight>('GET', `${doc(id)}/preflight${query({ profile })}`, undefined, options),
+  /** The report to read and to print; it says who let pass what stops, where somebody did. */
+  preflightPageUrl: (id: string, profile: string, pass?: { by: string; why: string }) =>
+    `/api${doc(id)}/preflight/page${query({ profile, ...pass })}`,
   /** A page as its plates, packed: see kernels/plates. */
   plates: (id: string, asked: { page: number; dpi: number; profile: string }, options?: CallOptions) =>
     send('GET', `${doc(id)}/plates${query(asked)}`, undefined, options),

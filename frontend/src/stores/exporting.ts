@@ -5,6 +5,7 @@ import { desk } from '../api/desk';
 import { messageOf, toast } from '../components/toasts';
 import type { ExportRequest } from '../model/wire';
 import { finished, troubleOf } from './jobs';
+import { openDialog } from './panels';
 import { usePreferences } from './preferences';
 import { saveResult } from './saving';
 import { session, useSession } from './session';
@@ -17,8 +18,7 @@ export const useExporting = create<ExportingState>(() => ({ job: null, trouble: 
 export async function startExport(request: ExportRequest): Promise<void> {
   const { id } = useSession.getState();
   if (!id) return;
-  const { format } = request;
-  if (format === 'pdf' || format === 'png') usePreferences.getState().set({ exportFormat: format });
+  remember(request);
   useExporting.setState({ trouble: null });
   try {
     await session.settled();
@@ -28,6 +28,27 @@ export async function startExport(request: ExportRequest): Promise<void> {
   } finally {
     useExporting.setState({ job: null });
   }
+}
+
+/** Exports at once by a profile; where that would stop something, the dialog says what. */
+export async function exportBy(profile: string): Promise<void> {
+  const { id } = useSession.getState();
+  if (!id) return;
+  usePreferences.getState().set({ exportFormat: 'pdf', exportProfile: profile });
+  try {
+    await session.settled();
+    const { counts } = await desk.preflight(id, profile);
+    if (counts.stop) return openDialog('export');
+  } catch (error) {
+    return fail(messageOf(error));
+  }
+  await startExport({ format: 'pdf', profile });
+}
+
+/** How pages were exported is proposed the next time. */
+function remember({ format, profile }: ExportRequest) {
+  if (format !== 'pdf' && format !== 'png') return;
+  usePreferences.getState().set({ exportFormat: format, ...(profile && { exportProfile: profile }) });
 }
 
 async function follow(id: string, request: ExportRequest): Promise<void> {

@@ -18,6 +18,10 @@ export type PreferencesState = {
   shelf: 'cards' | 'table';
   /** What the export button does at once. */
   exportFormat: 'pdf' | 'png';
+  /** The export profile of the last PDF; empty: the default. */
+  exportProfile: string;
+  /** Who last let pass what a profile stops. */
+  passedBy: string;
   /** Height of a lower dock or panel in pixels, by its name. */
   heights: Record<string, number>;
   /** Panels that are folded, by name. */
@@ -43,6 +47,8 @@ export const usePreferences = create<PreferencesState>()(
       lowerTab: 'photos',
       shelf: 'cards',
       exportFormat: 'pdf',
+      exportProfile: '',
+      passedBy: '',
       heights: {},
       folded: {},
       seenWelcome: false,

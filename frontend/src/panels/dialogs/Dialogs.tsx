@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { closeDialog, type DialogName, openDialog, usePanels } from '../../stores/panels';
 import { usePreferences } from '../../stores/preferences';
 import { ExportDialog } from './ExportDialog';
+import exportClasses from './export.module.css';
 import { FitDialog } from './FitDialog';
 import { RereadDialog } from './RereadDialog';
 import { ShortcutSheet } from './ShortcutSheet';
@@ -13,8 +14,15 @@ import { Welcome } from './Welcome';
 const Guide = lazy(() => import('./Guide'));
 const About = lazy(() => import('./About'));
 
-const contents: Record<DialogName, { content: () => React.ReactNode; size: string }> = {
-  export: { content: () => <ExportDialog />, size: '460px' },
+type Shown = {
+  content: () => React.ReactNode;
+  size: string;
+  /** It leaves the page to be worked on. */
+  isBeside?: true;
+};
+
+const contents: Record<DialogName, Shown> = {
+  export: { content: () => <ExportDialog />, size: '480px', isBeside: true },
   reread: { content: () => <RereadDialog />, size: '860px' },
   fit: { content: () => <FitDialog />, size: '520px' },
   shortcuts: { content: () => <ShortcutSheet />, size: '860px' },
@@ -23,13 +31,25 @@ const contents: Record<DialogName, { content: () => React.ReactNode; size: strin
   about: { content: () => <About />, size: '920px' },
 };
 
+/** At the right below the bar, without keeping anybody from the page. */
+const beside = {
+  centered: false,
+  xOffset: 16,
+  yOffset: 56,
+  withOverlay: false,
+  lockScroll: false,
+  trapFocus: false,
+  closeOnClickOutside: false,
+  classNames: { inner: exportClasses.beside },
+};
+
 /** One dialog at a time, by its name. */
 export function Dialogs() {
   const { t } = useTranslation();
   const dialog = usePanels((s) => s.dialog);
   useFirstRun();
   if (!dialog) return null;
-  const { content, size } = contents[dialog];
+  const { content, size, isBeside } = contents[dialog];
   return (
     <Modal
       opened
@@ -37,6 +57,7 @@ export function Dialogs() {
       size={size}
       title={t(`dialog.${dialog}.title`)}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
+      {...(isBeside && beside)}
     >
       <Suspense>{content()}</Suspense>
     </Modal>

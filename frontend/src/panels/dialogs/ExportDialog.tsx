@@ -1,63 +1,125 @@
-import { Button, NumberInput, Radio, Stack } from '@mantine/core';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { JobProgress } from '../../components/JobProgress';
-import type { Finding } from '../../model/wire';
-import { startExport, useExporting } from '../../stores/exporting';
-import { usePreferences } from '../../stores/preferences';
-import { useSession } from '../../stores/session';
-import { useView } from '../../stores/view';
-import classes from './dialogs.module.css';
+// Exporting by a profile: what it makes, what the press would send back, and
+// the ways on. It stands beside the page, which can be mended meanwhile.
 
-type Format = 'pdf' | 'png';
-const none: Finding[] = [];
+import { Button, NumberInput } from '@mantine/core';
+import { ListChecks } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { desk } from '../../api/desk';
+import { JobProgress } from '../../components/JobProgress';
+import { Key } from '../../components/Key';
+import { useExporting } from '../../stores/exporting';
+import { closeDialog } from '../../stores/panels';
+import { useSession } from '../../stores/session';
+import classes from './export.module.css';
+import { PassFields } from './PassFields';
+import { ProfileChoice } from './ProfileChoice';
+import { ProfileFacts } from './ProfileFacts';
+import { StopsList } from './StopsList';
+import { type ExportChoice, useExport } from './use-export';
 
 export function ExportDialog() {
-  const { t } = useTranslation();
-  const [format, setFormat] = useState<Format>(usePreferences.getState().exportFormat);
-  const [dpi, setDpi] = useState(150);
-  const page = useView((s) => s.page);
+  const it = useExport();
+  const form = useRef<HTMLFormElement>(null);
   const { job, trouble } = useExporting();
-  const begin = () => void startExport(format === 'pdf' ? { format } : { format, page, dpi });
+  useFirstFocus(form, it.profiles.length > 0);
   return (
-    <Stack gap={12}>
-      <Radio.Group aria-label={t('dialog.export.format')} value={format} onChange={(v) => setFormat(v as Format)}>
-        <Stack gap={8}>
-          <Radio size="xs" value="pdf" label={t('export.pdf')} description={t('export.pdfHint')} />
-          <Radio size="xs" value="png" label={t('export.png')} description={t('export.pngHint')} />
-        </Stack>
-      </Radio.Group>
-      {format === 'png' && (
-        <NumberInput
-          label={t('export.dpi')}
-          min={36}
-          max={600}
-          value={dpi}
-          onChange={(v) => setDpi(Number(v) || 150)}
-          hideControls
-        />
-      )}
-      <Findings />
-      {trouble && (
-        <p className={classes.trouble} role="alert">
-          {trouble}
-        </p>
-      )}
+    <form
+      ref={form}
+      className={classes.form}
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (it.canBegin) it.begin();
+      }}
+      onKeyDown={(e) => keyDown(e, it)}
+    >
+      <ProfileChoice profiles={it.profiles} value={it.choice} onChange={it.choose} />
+      {it.profile && <ProfileFacts profile={it.profile} subject={it.checked.report?.subject} />}
+      {it.choice.format === 'png' && <Resolution it={it} />}
+      {it.profile && <StopsList checked={it.checked} stops={it.stops} canPass={it.profile.override} />}
+      {it.pass && <PassFields pass={it.pass} onChange={it.setPass} />}
+      <Trouble said={it.trouble ?? trouble} />
       {job && <JobProgress job={job} />}
-      <div className={classes.actions}>
-        <Button onClick={begin} disabled={job !== null} data-autofocus>
-          {t('export.begin')}
-        </Button>
-      </div>
-    </Stack>
+      <Actions it={it} isRunning={job !== null} />
+    </form>
   );
 }
 
-/** What the press would stumble over stands above the button. */
-function Findings() {
+/** The focus goes to what is chosen once it is there: arrows choose, Enter exports. */
+function useFirstFocus(form: React.RefObject<HTMLFormElement | null>, isThere: boolean) {
+  useEffect(() => {
+    if (isThere) form.current?.querySelector<HTMLInputElement>('input[type=radio]:checked')?.focus();
+  }, [form, isThere]);
+}
+
+/** Keys that a dialog would keep from the program. */
+function keyDown(e: KeyboardEvent<HTMLFormElement>, { canBegin, begin, goOn }: ExportChoice) {
+  if (e.nativeEvent.isComposing) return;
+  const isBegin = e.key === 'Enter' && (e.ctrlKey || e.metaKey);
+  if (!isBegin && e.key !== 'F8') return;
+  e.preventDefault();
+  if (!isBegin) goOn(e.shiftKey ? -1 : 1);
+  else if (canBegin) begin();
+}
+
+function Resolution({ it: { dpi, setDpi } }: { it: ExportChoice }) {
   const { t } = useTranslation();
-  const findings = useSession((s) => s.status?.findings ?? none);
-  const errors = findings.filter((f) => f.severity === 'error').length;
-  if (!errors) return <p className={classes.fine}>{t('export.fine')}</p>;
-  return <p className={classes.trouble}>{t('export.errors', { count: errors })}</p>;
+  return (
+    <NumberInput
+      className={classes.dpi}
+      label={t('export.dpi')}
+      min={36}
+      max={600}
+      value={dpi}
+      onChange={(v) => setDpi(Number(v) || 150)}
+      hideControls
+    />
+  );
+}
+
+function Trouble({ said }: { said: string | null }) {
+  if (!said) return null;
+  return (
+    <p className={classes.stopped} role="alert">
+      {said}
+    </p>
+  );
+}
+
+function Actions({ it, isRunning }: { it: ExportChoice; isRunning: boolean }) {
+  const { t } = useTranslation();
+  const { stops, pass, profile } = it;
+  const main = stops.length === 0 ? 'begin' : pass ? 'allTheSame' : 'goOn';
+  return (
+    <footer className={classes.actions}>
+      <Report it={it} />
+      <span className={classes.space} />
+      {!isRunning && (
+        <Button variant="default" onClick={closeDialog}>
+          {t('shell.cancel')}
+        </Button>
+      )}
+      {stops.length > 0 && !pass && profile?.override && (
+        <Button variant="default" onClick={it.letPass}>
+          {t('export.allTheSame')}
+        </Button>
+      )}
+      <Button type="submit" disabled={!it.canBegin} rightSection={<Key chord="Enter" />}>
+        {t(`export.${main}`)}
+      </Button>
+    </footer>
+  );
+}
+
+/** The whole report as a file, with who let pass what stops. */
+function Report({ it: { profile, checked, stops, pass } }: { it: ExportChoice }) {
+  const { t } = useTranslation();
+  const id = useSession((s) => s.id);
+  if (!id || !profile || !checked.report) return null;
+  const said = pass && stops.length > 0 && pass.by.trim() && pass.why.trim() ? pass : undefined;
+  return (
+    <a className={classes.report} href={desk.preflightPageUrl(id, profile.name, said)} download>
+      <ListChecks size={14} strokeWidth={1.6} aria-hidden /> {t(said ? 'export.reportWithPass' : 'press.report')}
+    </a>
+  );
 }

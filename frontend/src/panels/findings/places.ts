@@ -1,7 +1,7 @@
 // Going to what a finding speaks of.
 
-import { showFrame, showPage } from '../../canvas/looking';
-import type { Document } from '../../model/document';
+import { showFrame, showPage, showRect } from '../../canvas/looking';
+import type { Document, Rect } from '../../model/document';
 import type { Finding } from '../../model/wire';
 import { useSelection } from '../../stores/selection';
 import { useSession } from '../../stores/session';
@@ -22,7 +22,8 @@ const frameOfPhoto = (d: Document, photo: string): string | undefined =>
 
 const hasFrame = (d: Document, id: string) => d.pages.some((p) => p.frames.some((f) => f.id === id));
 
-export function goToFinding({ place }: Finding): void {
+/** rect: where on the page it is, where somebody knows. */
+export function goToFinding({ place, rect }: Finding & { rect?: Rect }): void {
   const { document } = useSession.getState();
   if (!document) return;
   const { block, photo, page } = place;
@@ -30,7 +31,8 @@ export function goToFinding({ place }: Finding): void {
   const story = block && storyOf(document, block);
   if (story && block) showText({ at: { story, block }, offset: 0 });
   else if (frame) goToFrame(frame);
-  else if (page !== undefined) showPage(page);
+  else if (page && rect) showRect(page - 1, rect);
+  else if (page) showPage(page - 1); // they count from 1
 }
 
 export function goToFrame(frame: string): void {
@@ -39,10 +41,16 @@ export function goToFrame(frame: string): void {
 }
 
 let at = -1;
+let listed: readonly Finding[] | null = null;
+
+/** While a list of its own is shown, it is what is walked through; null: the document's. */
+export function listFindings(findings: readonly Finding[] | null): void {
+  listed = findings;
+}
 
 /** To the next finding (1) or the one before (-1), round the list. */
 export function walkFindings(by: 1 | -1): void {
-  const findings = sortFindings(useSession.getState().status?.findings ?? []);
+  const findings = listed ?? sortFindings(useSession.getState().status?.findings ?? []);
   if (!findings.length) return;
   at = (at + by + findings.length) % findings.length;
   const finding = findings[at];

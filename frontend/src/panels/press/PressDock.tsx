@@ -14,6 +14,7 @@ import { limitOf, setMode, togglePlate, useProof } from '../../stores/proof';
 import { Group } from '../inspector/Group';
 import { InkMeter } from './InkMeter';
 import { OverPart } from './OverPart';
+import { PressFindings } from './PressFindings';
 import classes from './press.module.css';
 import { closePress, plateCommands } from './press-commands';
 import { startProof } from './proofing';
@@ -41,6 +42,7 @@ export default function PressDock() {
         <TotalInk />
         <Paper />
         <Trouble />
+        <PressFindings />
       </div>
     </aside>
   );

@@ -1,17 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { ChevronDown, FileOutput } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { startExport } from '../../stores/exporting';
+import { exportBy, startExport } from '../../stores/exporting';
 import { openDialog } from '../../stores/panels';
-import { usePreferences } from '../../stores/preferences';
+import { loadProfiles, useProfiles } from '../../stores/profiles';
 import { useSession } from '../../stores/session';
 import classes from './bar.module.css';
 
-/** Exports at once as last time; its menu has the other ways. */
+/** Opens the dialog; its menu exports at once, by one of the profiles or as a picture. */
 export function ExportButton() {
   const { t } = useTranslation();
   const isOpen = useSession((s) => s.document !== null);
-  const format = usePreferences((s) => s.exportFormat);
+  const profiles = useProfiles((s) => s.profiles);
   return (
     <div className={classes.split}>
       <Button
@@ -22,19 +22,23 @@ export function ExportButton() {
       >
         {t('shell.export')}
       </Button>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" onOpen={() => void loadProfiles()}>
         <Menu.Target>
           <ActionIcon variant="default" disabled={!isOpen} aria-label={t('shell.exportAs')} className={classes.more}>
             <ChevronDown size={14} strokeWidth={1.6} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void startExport({ format: 'pdf' })}>{t('export.pdf')}</Menu.Item>
+          {profiles.map((p) => (
+            <Menu.Item key={p.name} onClick={() => void exportBy(p.name)}>
+              {p.title}
+            </Menu.Item>
+          ))}
           <Menu.Item onClick={() => void startExport({ format: 'png', page: 0, dpi: 150 })}>
             {t('export.png')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={() => openDialog('export')}>{t(`export.more.${format}`)}</Menu.Item>
+          <Menu.Item onClick={() => openDialog('export')}>{t('export.more')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

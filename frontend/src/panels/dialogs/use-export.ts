@@ -1,0 +1,80 @@
+// What the export dialog holds: what is chosen, what stops it, who lets it pass.
+
+import { useRef, useState } from 'react';
+import type { ExportProfile, PreflightFinding } from '../../model/wire';
+import { startExport, useExporting } from '../../stores/exporting';
+import { usePreferences } from '../../stores/preferences';
+import { profileNamed, useExportProfiles } from '../../stores/profiles';
+import { useView } from '../../stores/view';
+import { goToFinding } from '../findings/places';
+import { type Checked, usePreflight } from '../findings/use-preflight';
+import { isWhole, type Pass } from './PassFields';
+import type { Choice } from './ProfileChoice';
+
+export type ExportChoice = {
+  profiles: readonly ExportProfile[];
+  /** Why there are no profiles to choose from. */
+  trouble: string | null;
+  choice: Choice;
+  choose: (choice: Choice) => void;
+  /** Of a PDF. */
+  profile: ExportProfile | undefined;
+  checked: Checked;
+  stops: readonly PreflightFinding[];
+  /** What is being said to let the stops pass; null while nobody wants to. */
+  pass: Pass | null;
+  setPass: (pass: Pass) => void;
+  /** Somebody wants to let them pass. */
+  letPass: () => void;
+  dpi: number;
+  setDpi: (dpi: number) => void;
+  /** Something is to be done: exporting, or going to what stops it. */
+  canBegin: boolean;
+  begin: () => void;
+  goOn: (by: 1 | -1) => void;
+};
+
+const none: readonly PreflightFinding[] = [];
+
+export function useExport(): ExportChoice {
+  const { profiles, trouble } = useExportProfiles();
+  const { exportFormat, exportProfile, passedBy, set } = usePreferences();
+  const profile = exportFormat === 'pdf' ? profileNamed(profiles, exportProfile) : undefined;
+  const checked = usePreflight(profile?.name ?? '');
+  const stops = checked.report?.findings.filter((f) => f.decision === 'stop') ?? none;
+  const [pass, setPass] = useState<Pass | null>(null);
+  const [dpi, setDpi] = useState(150);
+  const page = useView((s) => s.page);
+  const isRunning = useExporting((s) => s.job !== null);
+  const goOn = useWalk(stops);
+  const begin = () => {
+    if (!profile) return void startExport({ format: 'png', page, dpi });
+    if (stops.length && !pass) return goOn(1);
+    if (pass) set({ passedBy: pass.by.trim() });
+    void startExport({ format: 'pdf', profile: profile.name });
+  };
+  const isChecked = checked.report !== null || checked.trouble !== null;
+  const isReady = exportFormat === 'png' || (isChecked && (!stops.length || !pass || isWhole(pass)));
+  return {
+    ...{ profiles, trouble, profile, checked, stops, pass, dpi, setDpi, begin, goOn },
+    choice: { format: exportFormat, profile: profile?.name ?? '' },
+    choose: (c) => {
+      setPass(null);
+      set({ exportFormat: c.format, ...(c.profile && { exportProfile: c.profile }) });
+    },
+    letPass: () => setPass({ by: passedBy, why: '' }),
+    setPass,
+    canBegin: isReady && !isRunning,
+  };
+}
+
+/** Goes from one to the next, or the one before, round the list. */
+function useWalk(stops: readonly PreflightFinding[]): (by: 1 | -1) => void {
+  const at = useRef(-1);
+  return (by) => {
+    if (!stops.length) return;
+    at.current = (Math.max(at.current, by === 1 ? -1 : 0) + by + stops.length) % stops.length;
+    const stop = stops[at.current];
+    if (stop) goToFinding(stop);
+  };
+}

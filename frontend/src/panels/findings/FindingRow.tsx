@@ -1,0 +1,60 @@
+// One finding: a click goes there, a mend is one edit.
+
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shortName } from '../../components/frame-names';
+import { frameOf } from '../../kernels/follow';
+import { cellsOf } from '../../kernels/grid';
+import type { Document } from '../../model/document';
+import type { Finding } from '../../model/wire';
+import { session, useSession } from '../../stores/session';
+import classes from './findings.module.css';
+import { goToFinding } from './places';
+
+type RowProps = { finding: Finding; icon: ReactNode };
+
+export function FindingRow({ finding, icon }: RowProps) {
+  const { t } = useTranslation();
+  const document = useSession((s) => s.document);
+  return (
+    <li className={classes.item}>
+      <button type="button" className={classes.finding} onClick={() => goToFinding(finding)}>
+        {icon}
+        <span>
+          {finding.message}
+          <span className={classes.place}>{document && placeOf(document, finding, t)}</span>
+        </span>
+      </button>
+      {finding.mend && <Mend finding={finding} />}
+    </li>
+  );
+}
+
+function Mend({ finding: { mend } }: { finding: Finding }) {
+  const { t } = useTranslation();
+  if (!mend) return null;
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => void session.edit(mend)}>
+      {t('findings.mend')}
+    </Button>
+  );
+}
+
+type T = ReturnType<typeof useTranslation>['t'];
+
+/** Where a finding is, in the words of the page. */
+function placeOf(d: Document, { place }: Finding, t: T): string {
+  const frame = place.frame ? frameOf(d, place.frame) : undefined;
+  const cells = frame && cellsOf(d.grid, frame.rect);
+  const photo = d.photos.findIndex((p) => p.id === place.photo);
+  return [
+    place.file,
+    place.line ? t('home.start.line', { line: place.line }) : '',
+    photo >= 0 ? t('canvas.kind.photo', { number: photo + 1 }) : frame && shortName(d, frame),
+    cells && t('findings.cell', cells),
+    place.excerpt,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
