@@ -32,7 +32,7 @@ const compose = (out: string, ...more: string[]) =>
 
 test('an unedited page is exported as compose writes it, PDF and PNG', async () => {
   await compose('by-compose.pdf', '--png', join(tmp.dir, 'by-compose.png'), '--png-dpi', '120');
-  const pdf = await exported(/PDF/);
+  const pdf = await exported(/X-4/);
   expect(readFileSync(pdf).equals(readFileSync(join(tmp.dir, 'by-compose.pdf')))).toBe(true);
   await editor.press('Escape');
   const png = await exported(/PNG/, 120);
@@ -81,7 +81,7 @@ test('after edits the page is still one for the press, and holds what was typed'
   await editor.press('ArrowDown');
   await editor.idle();
   expect((await editor.frame((f) => f.id === photo.id)).yMm).toBeGreaterThan(photo.yMm + 3);
-  const pdf = await exported(/PDF/);
+  const pdf = await exported(/X-4/);
   const text = (await outputOf('pdftotext', ['-raw', pdf, '-'])).replaceAll(/\s/g, '');
   expect(text).toContain('编辑加的一句话。');
   await outputOf('qpdf', ['--check', pdf]);

@@ -1,0 +1,134 @@
+// The page as the press would print it, and on its way there: plates, ink,
+// what stops a page, and exporting by a profile.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { editor, inEditor, server, tmp } from './fixture';
+
+inEditor();
+
+/** Opens the dock and waits until its picture is there. */
+async function pressDock(): Promise<Locator> {
+  const dock = editor.page.locator('[data-panel=press]');
+  await editor.press('Control+Shift+Y');
+  await expect.poll(() => dock.getByRole('button', { name: /^K 黑/ }).textContent()).toMatch(/\d %/);
+  await dock.getByLabel('正在生成分色').waitFor({ state: 'hidden' });
+  return dock;
+}
+
+/** The mean of what is seen around a place, 0 black to 255 white. */
+async function brightness({ x, y }: { x: number; y: number }): Promise<number> {
+  const png = await editor.page.screenshot({ clip: { x: x - 20, y: y - 20, width: 40, height: 40 } });
+  return editor.page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] };
+    return data.reduce((sum, v, i) => (i % 4 === 3 ? sum : sum + v), 0) / ((data.length / 4) * 3);
+  }, png.toString('base64'));
+}
+
+const sumOf = async (dock: Locator) => Number(await dock.locator('dd').last().textContent());
+
+test('plates are hidden by keys, the ink under the pointer counts them all the same', async () => {
+  const dock = await pressDock();
+  const photo = await editor.middle(await editor.frame((f) => f.kind === 'photo'));
+  const [c, k] = [dock.getByRole('button', { name: /^C 青/ }), dock.getByRole('button', { name: /^K 黑/ })];
+  const printed = await brightness(photo);
+  await c.focus();
+  for (const key of ['1', '2', '3', '4']) await editor.press(key);
+  expect([await c.getAttribute('aria-pressed'), await k.getAttribute('aria-pressed')]).toEqual(['false', 'false']);
+  await expect.poll(() => brightness(photo)).toBeGreaterThan(Math.max(245, printed));
+  await editor.page.mouse.move(photo.x, photo.y);
+  await expect.poll(() => sumOf(dock)).toBeGreaterThan(20);
+  for (const key of ['1', '2', '3', '4']) await editor.press(key);
+  await expect.poll(() => brightness(photo)).toBeLessThan(printed + 2);
+  await editor.press('Control+Shift+Y');
+});
+
+test('what has more ink than a limit is gone to', async () => {
+  const dock = await pressDock();
+  const limit = dock.getByRole('textbox', { name: '上限' });
+  await limit.fill('100');
+  await limit.press('Enter');
+  const over = dock.getByRole('button', { name: /超限/ });
+  await over.waitFor();
+  // Far from it: of the page only its empty corner is left in the window.
+  const board = await editor.page.locator('[data-pasteboard]').boundingBox();
+  await editor.page.mouse.move((board?.x ?? 0) + 300, (board?.y ?? 0) + 300);
+  await editor.page.mouse.wheel(6000, 6000);
+  const { id } = await editor.frame((f) => f.kind === 'photo');
+  const away = await editor.point(id);
+  await editor.shot('press-dock');
+  await over.click();
+  await editor.idle();
+  expect((await editor.point(id)).y).toBeGreaterThan(away.y + 20);
+  await editor.press('Control+Shift+Y');
+});
+
+/** The file that comes of something. */
+async function downloaded(begin: () => Promise<void>): Promise<Buffer> {
+  const download = editor.page.waitForEvent('download', { timeout: 60_000 });
+  await begin();
+  const got = await download;
+  const path = join(tmp.dir, got.suggestedFilename());
+  await got.saveAs(path);
+  return readFileSync(path);
+}
+
+async function exportDialog(): Promise<Locator> {
+  await editor.press('Control+e');
+  const dialog = editor.page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /PDF\/X-4/ }).waitFor();
+  return dialog;
+}
+
+const isExport = (pdf: Buffer) => pdf.subarray(0, 5).toString() === '%PDF-' && pdf.length > 50_000;
+
+test('a page is exported by a profile and the keyboard, and the profile is remembered', async () => {
+  const dialog = await exportDialog();
+  await dialog.getByRole('radio', { name: /网络 PDF/ }).check();
+  await dialog.getByText('sRGB，供屏幕').waitFor();
+  await dialog.getByText('检查通过').waitFor();
+  await editor.shot('press-export');
+  const web = await downloaded(() => editor.press('Control+Enter'));
+  expect(isExport(web)).toBe(true);
+  expect(web.includes('GTS_PDFX')).toBe(false);
+  await editor.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await (await exportDialog()).getByRole('radio', { name: /网络 PDF/ }).isChecked()).toBe(true);
+  await dialog.getByRole('radio', { name: /PDF\/X-4/ }).check();
+  await dialog.getByText('检查通过').waitFor();
+  const press = await downloaded(() => editor.press('Enter'));
+  expect(isExport(press) && press.includes('GTS_PDFX')).toBe(true);
+  await editor.press('Escape');
+});
+
+test('what stops a page is gone to; who lets it pass says why, and the report says it', async () => {
+  const { page } = editor;
+  const text = await editor.frame((f) => f.kind === 'text' && f.text.length > 300);
+  await editor.caretAt(text.id, 20);
+  await page.keyboard.insertText('多'.repeat(900));
+  await editor.idle();
+  await editor.press('Escape');
+  const dialog = await exportDialog();
+  await dialog.getByText(/会让印厂退稿/).waitFor();
+  await editor.shot('press-stopped');
+  expect(await dialog.getByRole('button', { name: '导出', exact: true }).count()).toBe(0);
+  await dialog.getByRole('button', { name: '仍要导出' }).click();
+  const pass = dialog.getByRole('button', { name: '仍要导出' });
+  expect(await pass.isEnabled()).toBe(false);
+  await dialog.getByRole('textbox', { name: '经手人' }).fill('夜班 & 值班');
+  await dialog.getByRole('textbox', { name: /放行理由/ }).fill('印厂已同意');
+  await editor.shot('press-pass');
+  expect(isExport(await downloaded(() => editor.press('Enter')))).toBe(true);
+  const href = await dialog.getByRole('link', { name: /检查报告/ }).getAttribute('href');
+  const report = await fetch(`${server.origin}${href}`, { headers: { Authorization: `Bearer ${server.token}` } });
+  expect(await report.text()).toMatch(/夜班 &amp; 值班[\s\S]*印厂已同意/);
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  await editor.press('Control+z');
+  await editor.idle();
+});
