@@ -126,9 +126,9 @@ function TotalInk() {
         onChange={(e) => useProof.setState({ marksOver: e.currentTarget.checked })}
       />
       <div className={classes.limit}>
+        <span aria-hidden>{t('press.limit')}</span>
         <NumberField
           label={t('press.limit')}
-          prefix={t('press.limit')}
           unit="%"
           units={countUnits('%')}
           value={limitOf(state)}
