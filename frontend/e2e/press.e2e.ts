@@ -26,7 +26,7 @@ async function brightness({ x, y }: { x: number; y: number }): Promise<number> {
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
     context?.drawImage(bitmap, 0, 0);
-    const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] };
+    const data: number[] = [...(context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [])];
     return data.reduce((sum, v, i) => (i % 4 === 3 ? sum : sum + v), 0) / ((data.length / 4) * 3);
   }, png.toString('base64'));
 }
