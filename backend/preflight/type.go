@@ -170,7 +170,7 @@ func (c *pressCheck) checkOverprint(g *scene.Glyphs, at *spot) {
 	if over := 100 * on.paint.Total(); over > c.Profile.Condition.InkLimit+overLimit {
 		return // told of the ground itself
 	}
-	c.checkTotal(OverprintInk, finding.Warning, p, 100*p.Total(), at)
+	c.checkTotal(OverprintInk, finding.Note, p, 100*p.Total(), at)
 	if f, ok := c.faults[faultKey{code: OverprintInk, page: c.page, paint: p}]; ok {
 		f.ground = on.paint
 	}
