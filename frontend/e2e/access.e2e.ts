@@ -75,6 +75,14 @@ const screens: Screen[] = [
   ['about', dialog(openAbout), closeDialog],
   ['export', dialog((e) => e.press('Control+e')), closeDialog],
   [
+    'press',
+    async (e) => {
+      await e.press('Control+Shift+Y');
+      await e.page.locator('[data-panel=press] ul + div a').waitFor();
+    },
+    key('Control+Shift+Y'),
+  ],
+  [
     'photo desk, several',
     async (e) => {
       await atDesk(e);

@@ -36,6 +36,6 @@ const untranslated = (editor: Editor) =>
     // biome-ignore lint/performance/useDomNodeTextContent: what is seen, not what scripts and styles hold
     const all = [document.body.innerText, ...named].join('\n');
     const keys =
-      /\b(?:shell|home|inspector|canvas|dialog|photos|text|find|findings|history|alternatives|pages|export|edit|story|overset|role|kind|tag)\.[a-z]\w*/gi;
+      /\b(?:shell|home|inspector|canvas|dialog|photos|text|find|findings|history|alternatives|pages|export|press|edit|story|overset|role|kind|tag)\.[a-z]\w*/gi;
     return [...all.matchAll(keys)].map((m) => `untranslated: ${m[0]}`);
   });

@@ -91,7 +91,7 @@ function Actions({ it, isRunning }: { it: ExportChoice; isRunning: boolean }) {
   const { stops, pass, profile } = it;
   const main = stops.length === 0 ? 'begin' : pass ? 'allTheSame' : 'goOn';
   return (
-    <footer className={classes.actions}>
+    <div className={classes.actions}>
       <Report it={it} />
       <span className={classes.space} />
       {!isRunning && (
@@ -107,7 +107,7 @@ function Actions({ it, isRunning }: { it: ExportChoice; isRunning: boolean }) {
       <Button type="submit" disabled={!it.canBegin} rightSection={<Key chord="Enter" />}>
         {t(`export.${main}`)}
       </Button>
-    </footer>
+    </div>
   );
 }
 

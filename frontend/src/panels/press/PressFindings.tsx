@@ -62,13 +62,13 @@ function Footer({ profile }: { profile: string }) {
   const id = useSession((s) => s.id);
   if (!id) return null;
   return (
-    <footer>
+    <div className={classes.foot}>
       <span>
         <Key chord="F8" /> {t('press.next')}
       </span>
       <a href={desk.preflightPageUrl(id, profile)} download>
         <ListChecks size={14} strokeWidth={1.6} aria-hidden /> {t('press.report')}
       </a>
-    </footer>
+    </div>
   );
 }
