@@ -1,0 +1,122 @@
+import { MantineProvider } from '@mantine/core';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { i18n } from '../../i18n/components';
+import type { ExportProfile, PreflightFinding } from '../../model/wire';
+import { usePreferences } from '../../stores/preferences';
+import { useProfiles } from '../../stores/profiles';
+import { useSession } from '../../stores/session';
+import { ExportDialog } from './ExportDialog';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+const profile = (name: string, override: boolean): ExportProfile => ({
+  ...{ name, title: `Title of ${name}`, standard: 'PDF/X-4', space: 'cmyk', condition: 'newsprint' },
+  ...{ inkLimit: 230, ppi: 250, bleedMM: 3, marks: true, override },
+});
+const profiles = [profile('house', true), profile('strict', false), profile('png', true)];
+
+const stop: PreflightFinding = {
+  ...{ severity: 'error', code: 'layout.overset', place: {}, message: 'Nine lines are lost', decision: 'stop' },
+};
+
+let root: Root;
+let host: HTMLElement;
+let findings: PreflightFinding[];
+let asked: string[];
+
+const answers = (url: string) => {
+  asked.push(url);
+  if (url.startsWith('/api/profiles')) return Promise.resolve(Response.json(profiles));
+  const name = new URL(url, 'http://x').searchParams.get('profile') ?? '';
+  const counts = { stop: findings.length, overridden: 0, warn: 0, note: 0, off: 0 };
+  const subject = { title: 't', labels: [], trims_mm: [[390, 545]] };
+  return Promise.resolve(Response.json({ profile: { name }, counts, subject, findings, overrides: [] }));
+};
+
+beforeEach(async () => {
+  await i18n.changeLanguage('en');
+  [findings, asked] = [[], []];
+  vi.stubGlobal('fetch', answers);
+  usePreferences.setState({ exportFormat: 'pdf', exportProfile: '', passedBy: '' });
+  useSession.setState({ id: 'd', document: null, status: null });
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  useProfiles.setState({ profiles: [] });
+  useSession.setState({ id: null });
+  host.remove();
+  vi.unstubAllGlobals();
+});
+
+async function open() {
+  await act(async () =>
+    root.render(
+      <MantineProvider>
+        <ExportDialog />
+      </MantineProvider>,
+    ),
+  );
+  await checked();
+}
+
+/** Waits until the page was held to the profile. */
+const checked = () => act(() => vi.waitFor(() => expect(host.textContent).not.toContain('Checking by the profile')));
+
+const buttons = () => [...host.querySelectorAll('button')].map((b) => b.textContent?.replace('↵', '').trim());
+const main = () => host.querySelector<HTMLButtonElement>('button[type=submit]');
+const chosen = () => host.querySelector<HTMLInputElement>('input:checked')?.value;
+
+async function choose(value: string) {
+  await act(async () => host.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click());
+  await checked();
+}
+
+describe('the export dialog', () => {
+  it('begins with the default and says what it makes', async () => {
+    await open();
+    expect(chosen()).toBe('pdf house');
+    expect(host.textContent).toMatch(
+      /newsprint · ink up to 230 %.*up to 250 ppi.*390 × 545 mm · bleed 3 mm · with marks/,
+    );
+    expect(buttons()).toEqual(['Cancel', 'Export']);
+  });
+
+  it('knows a profile that is called as the picture is', async () => {
+    await open();
+    await choose('pdf png');
+    expect(usePreferences.getState()).toMatchObject({ exportFormat: 'pdf', exportProfile: 'png' });
+    expect(asked.at(-1)).toContain('/preflight?profile=png');
+    await choose('png');
+    expect(usePreferences.getState()).toMatchObject({ exportFormat: 'png', exportProfile: 'png' });
+    expect(host.querySelector('input[inputmode]')).not.toBeNull();
+  });
+
+  it('takes the default for a profile that is gone', async () => {
+    usePreferences.setState({ exportProfile: 'gone' });
+    await open();
+    expect(chosen()).toBe('pdf house');
+  });
+
+  it('lets nothing pass where the profile does not', async () => {
+    findings = [stop];
+    usePreferences.setState({ exportProfile: 'strict' });
+    await open();
+    expect(host.textContent).toContain('Nine lines are lost');
+    expect(buttons().slice(1)).toEqual(['Cancel', 'Go through them']);
+  });
+
+  it('asks who lets something pass, and why', async () => {
+    findings = [stop, stop, stop, stop];
+    await open();
+    expect(host.textContent).toContain('1 more in the press dock');
+    const pass = [...host.querySelectorAll('button')].find((b) => b.textContent === 'Export all the same');
+    await act(async () => pass?.click());
+    expect(main()?.textContent).toContain('Export all the same');
+    expect(main()?.disabled).toBe(true);
+  });
+});
