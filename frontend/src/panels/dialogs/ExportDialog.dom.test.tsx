@@ -102,6 +102,28 @@ describe('the export dialog', () => {
     expect(chosen()).toBe('pdf house');
   });
 
+  it('remembers an Enter until the page is checked', async () => {
+    let tell = () => {};
+    vi.stubGlobal('fetch', async (url: string) => {
+      if (url.includes('/preflight?')) await new Promise<void>((done) => (tell = done));
+      return answers(url);
+    });
+    const exports = () => asked.filter((url) => url.endsWith('/export'));
+    await act(async () =>
+      root.render(
+        <MantineProvider>
+          <ExportDialog />
+        </MantineProvider>,
+      ),
+    );
+    await act(() => vi.waitFor(() => expect(chosen()).toBe('pdf house')));
+    await act(async () => main()?.click());
+    await act(async () => main()?.click());
+    expect(exports()).toHaveLength(0);
+    await act(async () => tell());
+    await act(() => vi.waitFor(() => expect(exports()).toHaveLength(1)));
+  });
+
   it('lets nothing pass where the profile does not', async () => {
     findings = [stop];
     usePreferences.setState({ exportProfile: 'strict' });

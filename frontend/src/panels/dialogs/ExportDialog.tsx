@@ -27,6 +27,7 @@ export function ExportDialog() {
     <form
       ref={form}
       className={classes.form}
+      tabIndex={-1}
       onSubmit={(e) => {
         e.preventDefault();
         if (it.canBegin) it.begin();
@@ -45,17 +46,21 @@ export function ExportDialog() {
   );
 }
 
-/** The focus goes to what is chosen once it is there: arrows choose, Enter exports. */
+/**
+ * The focus goes to what is chosen once it is there: arrows choose, Enter
+ * exports. Until then it is the form's own, so that an Enter is not lost.
+ */
 function useFirstFocus(form: React.RefObject<HTMLFormElement | null>, isThere: boolean) {
   useEffect(() => {
-    if (isThere) form.current?.querySelector<HTMLInputElement>('input[type=radio]:checked')?.focus();
+    const chosen = isThere && form.current?.querySelector<HTMLInputElement>('input[type=radio]:checked');
+    (chosen || form.current)?.focus();
   }, [form, isThere]);
 }
 
 /** Keys that a dialog would keep from the program. */
 function keyDown(e: KeyboardEvent<HTMLFormElement>, { canBegin, begin, goOn }: ExportChoice) {
   if (e.nativeEvent.isComposing) return;
-  const isBegin = e.key === 'Enter' && (e.ctrlKey || e.metaKey);
+  const isBegin = e.key === 'Enter' && (e.ctrlKey || e.metaKey || e.target === e.currentTarget);
   if (!isBegin && e.key !== 'F8') return;
   e.preventDefault();
   if (!isBegin) goOn(e.shiftKey ? -1 : 1);

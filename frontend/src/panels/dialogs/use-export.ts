@@ -1,6 +1,6 @@
 // What the export dialog holds: what is chosen, what stops it, who lets it pass.
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExportProfile, PreflightFinding } from '../../model/wire';
 import { startExport, useExporting } from '../../stores/exporting';
 import { usePreferences } from '../../stores/preferences';
@@ -47,25 +47,39 @@ export function useExport(): ExportChoice {
   const page = useView((s) => s.page);
   const isRunning = useExporting((s) => s.job !== null);
   const goOn = useWalk(stops);
-  const begin = () => {
+  const isChecked = exportFormat === 'png' || checked.report !== null || checked.trouble !== null;
+  const [begin, forget] = useOnceKnown(isChecked, () => {
     if (!profile) return void startExport({ format: 'png', page, dpi });
     if (stops.length && !pass) return goOn(1);
     if (pass) set({ passedBy: pass.by.trim() });
     void startExport({ format: 'pdf', profile: profile.name });
-  };
-  const isChecked = checked.report !== null || checked.trouble !== null;
-  const isReady = exportFormat === 'png' || (isChecked && (!stops.length || !pass || isWhole(pass)));
+  });
+  const isUnsaid = stops.length > 0 && pass !== null && !isWhole(pass);
+  const hasNothing = exportFormat === 'pdf' && !profile && trouble !== null;
   return {
     ...{ profiles, trouble, profile, checked, stops, pass, dpi, setDpi, begin, goOn },
     choice: { format: exportFormat, profile: profile?.name ?? '' },
     choose: (c) => {
       setPass(null);
+      forget();
       set({ exportFormat: c.format, ...(c.profile && { exportProfile: c.profile }) });
     },
     letPass: () => setPass({ by: passedBy, why: '' }),
     setPass,
-    canBegin: isReady && !isRunning,
+    canBegin: !isRunning && !isUnsaid && !hasNothing,
   };
+}
+
+/** Does something at once where all is known for it, else as soon as it is; the second forgets that it is wanted. */
+function useOnceKnown(isKnown: boolean, run: () => void): [begin: () => void, forget: () => void] {
+  const [isWanted, setWanted] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is to be done is as new as what is known
+  useEffect(() => {
+    if (!isWanted || !isKnown) return;
+    setWanted(false);
+    run();
+  }, [isWanted, isKnown]);
+  return [() => setWanted(true), () => setWanted(false)];
 }
 
 /** Goes from one to the next, or the one before, round the list. */
