@@ -51,7 +51,7 @@ export default function PressDock() {
 function Waiting() {
   const { t } = useTranslation();
   const isLoading = useProof((s) => s.isLoading);
-  return isLoading ? <Loader size={12} aria-label={t('press.loading')} /> : null;
+  return isLoading ? <Loader size={12} role="status" aria-label={t('press.loading')} /> : null;
 }
 
 function Trouble() {
