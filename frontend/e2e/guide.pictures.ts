@@ -88,6 +88,18 @@ async function alternatives(editor: Editor, language: string) {
   await editor.idle();
 }
 
+/** The plates without the yellow one, the pointer on a photo. */
+async function press(editor: Editor, language: string) {
+  const dock = editor.page.locator('[data-panel=press]');
+  await editor.press('Control+Shift+Y');
+  await dock.locator('button[aria-pressed]').nth(2).click();
+  await expect.poll(() => dock.locator('button[aria-pressed]').nth(3).textContent()).toMatch(/\d/);
+  const middle = await editor.middle(await editor.frame((f) => f.kind === 'photo'));
+  await editor.page.mouse.move(middle.x, middle.y);
+  await take(editor, `guide/press-${language}`);
+  await editor.press('Control+Shift+Y');
+}
+
 /** A caret in the middle of the page, and a few characters typed there. */
 async function text(editor: Editor, language: string) {
   const frame = await editor.frame((f) => f.kind === 'text' && f.text.length > 300 && f.xMm > 100);
@@ -106,6 +118,7 @@ describe.each(['zh', 'en'] as const)('the guide in %s', (language) => {
     await photo(editor, language);
     await desk(editor, language);
     await alternatives(editor, language);
+    await press(editor, language);
     await editor.press('Control+e');
     await editor.page.getByRole('dialog').waitFor();
     await take(editor, `guide/export-${language}`);
