@@ -93,7 +93,9 @@ async function press(editor: Editor, language: string) {
   const dock = editor.page.locator('[data-panel=press]');
   await editor.press('Control+Shift+Y');
   await dock.locator('button[aria-pressed]').nth(2).click();
-  await expect.poll(() => dock.locator('button[aria-pressed]').nth(3).textContent(), { timeout: 20_000 }).toMatch(/\d %/);
+  await expect
+    .poll(() => dock.locator('button[aria-pressed]').nth(3).textContent(), { timeout: 20_000 })
+    .toMatch(/\d %/);
   const middle = await editor.middle(await editor.frame((f) => f.kind === 'photo'));
   await editor.page.mouse.move(middle.x, middle.y);
   await take(editor, `guide/press-${language}`);
