@@ -43,8 +43,10 @@ func Light(s *scene.Scene, page int, dpi float64, faces render.Faces, pics rende
 }
 
 // Plates draws the page as the four plates print it: each pixel holds the
-// amounts of C, M, Y and K, 255 is solid. What overprints in the press's file
-// overprints here. Errors are those of Light.
+// amounts of C, M, Y and K, 255 is solid. Solid black type and rules always
+// overprint here, also where render/pdf knocks them out: by a profile without
+// overprinting, over photos, and where the ground has too much ink for it.
+// Errors are those of Light.
 func Plates(s *scene.Scene, page int, dpi float64, faces render.Faces, pics render.Pictures) (*image.CMYK, error) {
 	plan, err := planPage(s, page, dpi, faces)
 	if err != nil {
