@@ -5,8 +5,10 @@ package open
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/fault"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -16,8 +18,7 @@ import (
 // File takes a PDF apart. Encrypted files are read where their user password
 // is empty.
 func File(data []byte) (*pdfx.File, error) {
-	api.DisableConfigDir()
-	ctx, err := api.ReadContext(bytes.NewReader(data), model.NewDefaultConfiguration())
+	ctx, err := read(data)
 	if err != nil {
 		return nil, fmt.Errorf("pdfcpu: %w", err)
 	}
@@ -39,6 +40,19 @@ func File(data []byte) (*pdfx.File, error) {
 		f.Trailer["ID"] = object(ctx.ID)
 	}
 	return f, nil
+}
+
+// withoutSettings keeps pdfcpu from writing a file of settings into the user's
+// home.
+var withoutSettings = sync.OnceFunc(func() { model.ConfigPath = "disable" })
+
+// read goes round pdfcpu's package api: it fills in forms as well, and a table of
+// the widths of all characters that they need takes 50 ms of each start of a
+// program that holds it.
+func read(data []byte) (ctx *model.Context, err error) {
+	withoutSettings()
+	defer fault.Catch(&err)
+	return pdfcpu.Read(bytes.NewReader(data), model.NewDefaultConfiguration())
 }
 
 // object turns pdfcpu's objects into ours.
