@@ -226,7 +226,7 @@ func (c *composing) readPhotos(in *inputs) error {
 	in.request.Findings = append([]finding.Finding(nil), notes...)
 	for _, f := range files {
 		in.paths = append(in.paths, f.Path)
-		in.request.Photos = append(in.request.Photos, desk.PhotoFile{Name: f.Name, Read: f.Read})
+		in.request.Photos = append(in.request.Photos, desk.PhotoFile{Name: f.Name, Read: f.Read, Stamp: f.Stamp})
 	}
 	return nil
 }

@@ -2,10 +2,14 @@ package cli
 
 import "runtime/debug"
 
+// heapInHugePages is how much a run may come to need.
+const heapInHugePages = 256 << 20 // bytes
+
 // tuneMemory trades memory for time within the promise of 350 MB: a run lives
 // for less than a second, so collecting before the limit comes near is wasted
 // work. The limit is soft: near it, the collector works as often as it must.
 func tuneMemory() {
+	growInHugePages(heapInHugePages)
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(256 << 20)
 }

@@ -65,11 +65,7 @@ func (a *album) probe(id photo.ID, name string) (photo.Photo, error) {
 		found.Name = name
 		return found, nil
 	}
-	data, err := a.originals.Read(id)
-	if err != nil {
-		return photo.Photo{}, err
-	}
-	p, _, err := photo.Probe(name, data)
+	p, err := a.darkroom.Probe(id, name)
 	if err == nil {
 		a.known.Store(id, p)
 	}

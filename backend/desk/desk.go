@@ -28,6 +28,7 @@ const (
 	OtherDesign     finding.Code = "desk.other-design"
 	NoFaces         finding.Code = "desk.no-faces"
 	PhotoUnusable   finding.Code = "desk.photo-unusable"
+	PhotoChanged    finding.Code = "desk.photo-changed"
 	PhotoIncomplete finding.Code = "desk.photo-incomplete"
 	CannotBeEmptied finding.Code = "desk.cannot-be-emptied"
 	SidecarDamaged  finding.Code = "desk.sidecar-damaged"

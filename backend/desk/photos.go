@@ -65,18 +65,24 @@ func (c *Composition) open(ctx context.Context, files []PhotoFile) ([]opened, er
 }
 
 func (c *Composition) openOne(ctx context.Context, f PhotoFile) opened {
+	stamp := f.stamp()
+	if p, findings, isKnown := c.recall(f, stamp); isKnown {
+		return usable(p, findings)
+	}
 	data, err := f.Read()
 	if err != nil {
 		return unusable(f, err)
 	}
-	p, findings, err := photo.Probe(f.Name, data)
+	p, findings, err := c.darkroom.Open(ctx, f.Name, data)
 	if err != nil {
 		return unusable(f, err)
 	}
 	c.desk.tools.Originals.Keep(p.ID, f.Read)
-	if err := c.darkroom.Analyse(ctx, &p); err != nil {
-		return unusable(f, err)
-	}
+	c.remember(f, stamp, p.ID)
+	return usable(p, findings)
+}
+
+func usable(p photo.Photo, findings []finding.Finding) opened {
 	return opened{photo: p, isUsable: true, findings: append(findings, p.Findings()...)}
 }
 

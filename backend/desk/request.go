@@ -43,6 +43,9 @@ type Manuscript struct {
 type PhotoFile struct {
 	Name string // without its folder
 	Read func() ([]byte, error)
+	// Stamp tells the file's content from any other that was ever read, without
+	// reading it; empty where nobody can tell. Nil: always empty.
+	Stamp func() string
 	// Sidecar reads the XMP file beside it, nil where there is none; nil where
 	// none is looked for.
 	Sidecar func() ([]byte, error)

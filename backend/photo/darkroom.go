@@ -70,49 +70,59 @@ func (d *Darkroom) work(ctx context.Context, bytes int64) (done func(), err erro
 	return func() { d.slots.Release(1); d.bench.Release(bytes) }, nil
 }
 
-// original reads the bytes of a photo.
-func (d *Darkroom) original(id ID, name string) ([]byte, error) {
-	data, err := d.source.Read(id)
-	if err == nil {
-		return data, nil
+// original is a photo's file: the bytes may be nil, and are read when needed.
+type original struct {
+	id   ID
+	name string
+	data []byte
+}
+
+// read makes the bytes of an original ready.
+func (d *Darkroom) read(o *original) error {
+	if o.data != nil {
+		return nil
+	}
+	var err error
+	if o.data, err = d.source.Read(o.id); err == nil {
+		return nil
 	}
 	if _, ok := finding.FromError(err); ok {
-		return nil, err
+		return err
 	}
-	return nil, finding.Stop(NoOriginal, finding.Place{File: name}, "reason", reason(err))
+	return finding.Stop(NoOriginal, finding.Place{File: o.name}, "reason", reason(err))
 }
 
 // negative returns a picture to look at, or to print a rendition from if one
 // is given: a kept one if it is the right one, else it is decoded and kept. How
 // often it is halved depends on the photo and the rendition alone, and not on
 // what is kept, so that the same rendition always has the same bytes.
-func (d *Darkroom) negative(ctx context.Context, id ID, name string, wanted *Spec) (*negative, error) {
-	unlock, err := d.keys.lock(ctx, id)
+func (d *Darkroom) negative(ctx context.Context, o original, wanted *Spec) (*negative, error) {
+	unlock, err := d.keys.lock(ctx, o.id)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	if n := d.drawer.get(id, func(n *negative) bool { return n.serves(wanted) }); n != nil {
+	if n := d.drawer.get(o.id, func(n *negative) bool { return n.serves(wanted) }); n != nil {
 		return n, nil
 	}
 	// Whoever wants another part of a photo may want more of them: an editor
 	// who moves a crop about.
-	mayBePart := wanted != nil && d.drawer.get(id, func(n *negative) bool { return n.isPartFor(wanted) }) == nil
-	n, err := d.decode(ctx, id, name, wanted, mayBePart)
+	mayBePart := wanted != nil && d.drawer.get(o.id, func(n *negative) bool { return n.isPartFor(wanted) }) == nil
+	n, err := d.decode(ctx, o, wanted, mayBePart)
 	if err == nil {
-		d.drawer.put(id, n)
+		d.drawer.put(o.id, n)
 	}
 	return n, err
 }
 
-func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec, mayBePart bool) (*negative, error) {
-	data, err := d.original(id, name)
-	if err != nil {
+func (d *Darkroom) decode(ctx context.Context, o original, wanted *Spec, mayBePart bool) (*negative, error) {
+	if err := d.read(&o); err != nil {
 		return nil, err
 	}
-	h, err := readHeader(name, data)
+	data := o.data
+	h, err := readHeader(o.name, data)
 	if err == nil && h.format.heif == heif.HEIC {
-		data, h, err = d.converted(ctx, id, name, data, h)
+		data, h, err = d.converted(ctx, o.id, o.name, data, h)
 	}
 	if err != nil {
 		return nil, err
@@ -126,7 +136,7 @@ func (d *Darkroom) decode(ctx context.Context, id ID, name string, wanted *Spec,
 		return nil, err
 	}
 	defer done()
-	return n.develop(ctx, name, data, h)
+	return n.develop(ctx, o.name, data, h)
 }
 
 // keyedLock lets one goroutine at a time work on a photo.

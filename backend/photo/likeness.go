@@ -65,24 +65,24 @@ func (d *Darkroom) smallNegative(ctx context.Context, id ID, name string) (*nega
 	if n := d.drawer.get(id, (*negative).isWhole); n != nil {
 		return n, nil
 	}
-	data, err := d.original(id, name)
-	if err != nil {
+	o := original{id: id, name: name}
+	if err := d.read(&o); err != nil {
 		return nil, err
 	}
-	h, err := readHeader(name, data)
+	h, err := readHeader(name, o.data)
 	if err != nil {
 		return nil, err
 	}
 	// At least twice the side is left.
 	times := min(bits.Len(uint(min(h.width, h.height)/(2*likenessSide))), 3)
-	done, err := d.work(ctx, h.cost(times)+int64(len(data)))
+	done, err := d.work(ctx, h.cost(times)+int64(len(o.data)))
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	n := newNegative(data, h, nil)
+	n := newNegative(o.data, h, nil)
 	n.halvings = max(n.least, times)
-	return n.develop(ctx, name, data, h)
+	return n.develop(ctx, name, o.data, h)
 }
 
 func likenessKey(id ID) string { return fmt.Sprintf("likeness/%d/%s", likenessVersion, id) }

@@ -31,6 +31,9 @@ func idOf(data []byte) ID {
 	return ID(hex.EncodeToString(sum[:16]))
 }
 
+// IsOf reports whether a photo of this ID has these bytes.
+func (id ID) IsOf(original []byte) bool { return idOf(original) == id }
+
 // Photo is what is known of a photo without its pixels. Width and Height are
 // those of the upright picture, after its EXIF orientation.
 type Photo struct {

@@ -72,7 +72,7 @@ func TestPartsPrintAsTheWhole(t *testing.T) {
 func newWhole(t *testing.T, d *Darkroom, spec Spec) *negative {
 	t.Helper()
 	spec = spec.normal()
-	n, err := d.decode(context.Background(), spec.ID, "", &spec, false)
+	n, err := d.decode(context.Background(), original{id: spec.ID, name: ""}, &spec, false)
 	if err != nil || !n.isWhole() {
 		t.Fatalf("%v, %v", n, err)
 	}

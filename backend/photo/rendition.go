@@ -103,7 +103,7 @@ func (d *Darkroom) Rendition(ctx context.Context, s Spec) (Rendition, error) {
 // Photo.Damage does; empty where nothing is. Errors are those of Rendition.
 func (d *Darkroom) Print(ctx context.Context, s Spec) (r Rendition, damage string, err error) {
 	s = s.normal()
-	n, err := d.negative(ctx, s.ID, s.Name, &s)
+	n, err := d.negative(ctx, original{id: s.ID, name: s.Name}, &s)
 	if err != nil {
 		return Rendition{}, "", err
 	}
