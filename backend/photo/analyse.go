@@ -27,7 +27,9 @@ func lightKey(id ID) string { return fmt.Sprintf("light/%d/%s", lightVersion, id
 // probeVersion is the same for what Probe says.
 const probeVersion = 1
 
-func probeKey(id ID, name string) string { return fmt.Sprintf("probe/%d/%s/%s", probeVersion, id, name) }
+func probeKey(id ID, name string) string {
+	return fmt.Sprintf("probe/%d/%s/%s", probeVersion, id, name)
+}
 
 // probed is what Probe said of a photo, as the cache keeps it.
 type probed struct {
