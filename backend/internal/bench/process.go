@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -14,8 +15,31 @@ import (
 // compose runs the program on the manuscript and returns its wall time in
 // seconds. cache is the folder that the program takes for the user's cache.
 func (b *bench) compose(photos, cache string) (float64, error) {
-	cmd := exec.Command(b.binary, "compose", b.manuscript, "--photos", photos,
+	elapsed, state, err := b.program(cache, "compose", b.manuscript, "--photos", photos,
 		"-o", filepath.Join(b.workDir, "page.pdf"), "--quiet")
+	if err == nil {
+		b.peakBytes = max(b.peakBytes, peakOf(state))
+	}
+	return elapsed, err
+}
+
+// resize is the same for copies of photos at a width in pixels.
+func (b *bench) resize(photos string, width int) (float64, error) {
+	cache, err := b.freshCache()
+	if err != nil {
+		return 0, err
+	}
+	out, err := os.MkdirTemp(b.workDir, "copies-")
+	if err != nil {
+		return 0, err
+	}
+	elapsed, _, err := b.program(cache, "photos", photos, "--resize", strconv.Itoa(width), "--out", out, "--quiet")
+	return elapsed, err
+}
+
+// program runs the program and returns its wall time in seconds.
+func (b *bench) program(cache string, args ...string) (float64, *os.ProcessState, error) {
+	cmd := exec.Command(b.binary, args...)
 	cmd.Dir = b.workDir
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache)
 	var said bytes.Buffer
@@ -24,10 +48,9 @@ func (b *bench) compose(photos, cache string) (float64, error) {
 	err := cmd.Run()
 	elapsed := time.Since(begin).Seconds()
 	if err != nil {
-		return 0, fmt.Errorf("compose: %w\n%s", err, strings.TrimSpace(said.String()))
+		return 0, nil, fmt.Errorf("%s: %w\n%s", args[0], err, strings.TrimSpace(said.String()))
 	}
-	b.peakBytes = max(b.peakBytes, peakOf(cmd.ProcessState))
-	return elapsed, nil
+	return elapsed, cmd.ProcessState, nil
 }
 
 // freshCache returns a new, empty folder.
