@@ -185,7 +185,7 @@ func (p *preflighting) list(r *desk.Preflight) {
 		if p.quiet && e.Kind() != "stop" {
 			continue
 		}
-		fmt.Fprintln(p.Stdout, p.line(e.Kind(), e.Finding.Message(p.words.lang)))
+		fmt.Fprintln(p.Stdout, p.line(e.Kind(), placed(e)))
 	}
 	if p.quiet {
 		return
@@ -238,4 +238,12 @@ func (p *preflighting) write(file string, fill func(io.Writer) error) error {
 		fmt.Fprintln(p.Stderr, p.words.say("written-report", "file", file))
 	}
 	return err
+}
+
+// placed is an entry's message behind its place.
+func placed(e *desk.PreflightEntry) string {
+	if at := e.Place.String(); at != "" {
+		return at + ": " + e.Message
+	}
+	return e.Message
 }

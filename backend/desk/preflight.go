@@ -23,6 +23,9 @@ import (
 // Preflight is a document held to an export profile.
 type Preflight = reporting.Report
 
+// PreflightEntry is one finding of it.
+type PreflightEntry = reporting.Entry
+
 // Override lets pass what a profile stops.
 type Override = reporting.Override
 
@@ -128,11 +131,15 @@ func (d *Desk) heldTo(profile *press.Profile, now *state, overrides []Override, 
 
 func subjectOf(d *document.Document, drawn *scene.Scene) reporting.Subject {
 	s := reporting.Subject{Title: d.Title, Paper: d.Folio.Paper, Date: d.Folio.Date, Rubric: d.Folio.Rubric, Labels: []string{}, Trims: [][2]float64{}}
+	addPages(&s, drawn)
+	return s
+}
+
+func addPages(s *reporting.Subject, drawn *scene.Scene) {
 	for _, p := range drawn.Pages {
 		s.Labels = append(s.Labels, p.Label)
 		s.Trims = append(s.Trims, [2]float64{round(p.Trim.W.MM(), 2), round(p.Trim.H.MM(), 2)})
 	}
-	return s
 }
 
 // fontFindings are those of a book's that concern a document's families: a

@@ -25,9 +25,9 @@ const (
 )
 
 // PreflightPDF holds a PDF, whoever made it, to the standard that a profile
-// asks for. A file that cannot be read is a *finding.Error. What such a file
-// was made of nobody knows, so that nothing else is checked, and nothing has a
-// mend.
+// asks for, and what it paints to the profile's limits. A file that cannot be
+// read is a *finding.Error. What a page was made of nobody knows, so that words
+// and frames are not checked, and nothing has a mend.
 func (d *Desk) PreflightPDF(name string, data []byte, r PreflightRequest, lang string) (*Preflight, error) {
 	profile, err := d.profileOf(r)
 	if err != nil {
@@ -35,19 +35,23 @@ func (d *Desk) PreflightPDF(name string, data []byte, r PreflightRequest, lang s
 	}
 	at := finding.Place{File: name}
 	var found []preflight.Finding
+	subject := reporting.Subject{Title: name, Labels: []string{}, Trims: [][2]float64{}}
 	err = protected(func() error {
 		file, err := openPDF(data)
-		if err == nil {
-			found = breachesOf(file, profile.Standard, at)
+		if err != nil {
+			return err
 		}
-		return err
+		onPaper, painting := paintedFindings(file, profile, name)
+		found = append(breachesOf(file, profile.Standard, at), onPaper...)
+		addPages(&subject, painting.Scene)
+		return nil
 	})
 	if err != nil { // what a reader stumbles over is the file's fault, never the end
 		return nil, finding.Stop(PDFUnreadable, at, "reason", err.Error())
 	}
 	report := reporting.New(profile, found, r.Overrides, lang)
 	report.Version = d.tools.Version
-	report.Subject = reporting.Subject{Title: name, Labels: []string{}, Trims: [][2]float64{}}
+	report.Subject = subject
 	return report, nil
 }
 

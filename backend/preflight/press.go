@@ -14,6 +14,7 @@ import (
 
 // The codes of what a press asks of a page: docs/preflight.md.
 const (
+	InLight        finding.Code = "preflight.in-light"
 	HighPPI        finding.Code = "preflight.high-ppi"
 	InkOverLimit   finding.Code = "preflight.ink-over-limit"
 	OverprintInk   finding.Code = "preflight.overprint-ink"
@@ -77,17 +78,37 @@ func ForPress(found []Finding, p Proof) []Finding {
 // CheckPress returns what a press asks beyond Check: page by page as painted,
 // then the words.
 func CheckPress(p Proof) []Finding {
-	c := pressCheck{Proof: p, faces: map[string]*face{}, faults: map[faultKey]*fault{}}
-	for i := range p.Scene.Pages {
+	c := newPressCheck(p)
+	c.checkPainted()
+	c.checkFolio()
+	c.checkWords()
+	return c.out
+}
+
+// CheckPainted is as much of CheckPress as looks at what is painted, for pages
+// of which there is no document: that of the proof need only know the pictures'
+// names and pixels. Nothing has a mend.
+func CheckPainted(p Proof) []Finding {
+	c := newPressCheck(p)
+	c.checkPainted()
+	for i := range c.out {
+		c.out[i].Mend = nil
+	}
+	return c.out
+}
+
+func newPressCheck(p Proof) *pressCheck {
+	return &pressCheck{Proof: p, faces: map[string]*face{}, faults: map[faultKey]*fault{}}
+}
+
+func (c *pressCheck) checkPainted() {
+	for i := range c.Scene.Pages {
 		c.checkPage(i)
 	}
 	for _, f := range c.order {
 		c.out = append(c.out, c.tell(f))
 	}
 	c.checkPhotos()
-	c.checkFolio()
-	c.checkWords()
-	return c.out
 }
 
 // pressCheck is one check under way.

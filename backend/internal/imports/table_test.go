@@ -43,6 +43,7 @@ var table = []rule{
 	{"backend/internal/testfont", backend("font", "geom"), "test material"},
 	{"backend/internal/soak", backend("store", "document", "photo", "story"), "it drives the store as a program that is killed"},
 	{"backend/internal/specimen", backend("colour", "font", "geom", "render", "scene"), "it draws a page of its own, for the canvas and for the proof"},
+	{"backend/internal/pdfx/painted", append(backend("geom", "colour", "scene", "photo"), "backend/internal/pdfx"), "it tells what a foreign PDF paints as a scene"},
 	{"backend/internal", nil, "tools of the tests stand alone"},
 	{"examples", nil, "the pictures of the example are drawn without the program"},
 	{"", append(backend("cli", "desk", "httpapi", "finding", "store", "window"), "frontend"), "main.go, app.go and the shells start the program"},

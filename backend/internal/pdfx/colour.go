@@ -25,7 +25,7 @@ func (r *reading) addColour(o Object, where string, resources Dict) {
 }
 
 func (r *reading) families(o Object, where string, resources Dict, spot bool, depth int) {
-	if o = r.at(o); o == nil || depth > maxChain {
+	if o = r.At(o); o == nil || depth > maxChain {
 		return
 	}
 	if n, ok := o.(Name); ok {
@@ -37,7 +37,7 @@ func (r *reading) families(o Object, where string, resources Dict, spot bool, de
 		r.colours = append(r.colours, colourUse{"unknown", spot, where})
 		return
 	}
-	family := r.name(a[0])
+	family := r.Name(a[0])
 	switch {
 	case len(a) == 1:
 		r.named(family, where, resources, spot, depth)
@@ -53,9 +53,9 @@ func (r *reading) families(o Object, where string, resources Dict, spot bool, de
 // named notes a space that is given by name: a device space, unless the
 // resources have a default for it, or a resource.
 func (r *reading) named(n Name, where string, resources Dict, spot bool, depth int) {
-	spaces := r.dict(resources["ColorSpace"])
+	spaces := r.Dict(resources["ColorSpace"])
 	if device, ok := deviceNames[n]; ok {
-		if instead := spaces[defaults[device]]; instead != nil && r.name(instead) == "" {
+		if instead := spaces[defaults[device]]; instead != nil && r.Name(instead) == "" {
 			r.families(instead, where, Dict{}, spot, depth+1)
 			return
 		}
@@ -74,12 +74,12 @@ func (r *reading) named(n Name, where string, resources Dict, spot bool, depth i
 
 // operation notes what an operator paints in, and operators that no version
 // of PDF knows.
-func (r *reading) operation(where string, resources Dict, o operation) {
+func (r *reading) operation(where string, resources Dict, o Operation) {
 	var last Object
-	if len(o.operands) > 0 {
-		last = o.operands[len(o.operands)-1]
+	if len(o.Operands) > 0 {
+		last = o.Operands[len(o.Operands)-1]
 	}
-	switch o.operator {
+	switch o.Operator {
 	case "g", "G":
 		r.addColour(Name("DeviceGray"), where, resources)
 	case "rg", "RG":
@@ -97,8 +97,8 @@ func (r *reading) operation(where string, resources Dict, o operation) {
 	case "PS":
 		r.note("PS", where)
 	}
-	if !strings.Contains(operators, " "+o.operator+" ") {
-		r.note("unknown", where+": "+o.operator)
+	if !strings.Contains(operators, " "+o.Operator+" ") {
+		r.note("unknown", where+": "+o.Operator)
 	}
 }
 
@@ -114,19 +114,19 @@ func (r *reading) inlineImage(where string, resources Dict, o Object) {
 			r.note("inline filter", where+": "+string(f))
 		}
 	}
-	if n := r.name(d["Intent"]); d["Intent"] != nil && !isIntent(n) {
+	if n := r.Name(d["Intent"]); d["Intent"] != nil && !isIntent(n) {
 		r.note("rendering intent", where+": "+string(n))
 	}
 }
 
 // list returns the names of an array, or the one name.
 func (r *reading) list(o Object) []Name {
-	if n := r.name(o); n != "" {
+	if n := r.Name(o); n != "" {
 		return []Name{n}
 	}
 	var out []Name
-	for _, item := range r.array(o) {
-		out = append(out, r.name(item))
+	for _, item := range r.Array(o) {
+		out = append(out, r.Name(item))
 	}
 	return out
 }

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"strconv"
+	"strings"
 )
 
-// operation is an operator of a content stream with its operands.
-type operation struct {
-	operator string
-	operands []Object
+// Operation is an operator of a content stream with its operands.
+type Operation struct {
+	Operator string
+	Operands []Object
 }
 
 // scanner reads a content stream (ISO 32000-1, 7.8.2).
@@ -24,9 +25,10 @@ const maxNesting = 64
 
 var errContent = errors.New("the content cannot be read")
 
-// scan hands every operation of a content stream to do. An inline image is
-// one operation "BI" whose operand is its dictionary.
-func scan(content []byte, do func(operation)) error {
+// Scan hands every operation of a content stream to do. An inline image is
+// one operation "BI" whose operand is its dictionary. It fails at what cannot
+// be read; what came before has been handed over.
+func Scan(content []byte, do func(Operation)) error {
 	s := &scanner{b: content}
 	var operands []Object
 	for {
@@ -40,10 +42,10 @@ func scan(content []byte, do func(operation)) error {
 			if o, err = s.inlineImage(); err != nil {
 				return err
 			}
-			do(operation{"BI", []Object{o}})
+			do(Operation{"BI", []Object{o}})
 			operands = nil
 		case word != "":
-			do(operation{word, operands})
+			do(Operation{word, operands})
 			operands = nil
 		default:
 			operands = append(operands, o)
@@ -184,9 +186,30 @@ func (s *scanner) hex() (Object, error) {
 	if end < 0 {
 		return nil, errContent
 	}
-	t := Text(s.b[s.at+1 : s.at+end]) // rules look at no shown text
+	t := hexText(s.b[s.at+1 : s.at+end])
 	s.at += end + 1
 	return t, nil
+}
+
+// hexText reads the digits of a string; a missing last one is 0 (7.3.4.3), and
+// what is no digit is passed over.
+func hexText(digits []byte) Text {
+	t := make(Text, 0, len(digits)/2)
+	high, isHalf := 0, false
+	for _, c := range digits {
+		v := strings.IndexByte("0123456789abcdef", c|0x20)
+		switch {
+		case v < 0 || c < '0':
+		case isHalf:
+			t, isHalf = append(t, byte(high<<4|v)), false
+		default:
+			high, isHalf = v, true
+		}
+	}
+	if isHalf {
+		t = append(t, byte(high<<4))
+	}
+	return t
 }
 
 func (s *scanner) literal() (Object, error) {
@@ -200,9 +223,45 @@ func (s *scanner) literal() (Object, error) {
 		case ')':
 			if open--; open == 0 {
 				s.at++
-				return Text(s.b[from : s.at-1]), nil
+				return unescaped(s.b[from : s.at-1]), nil
 			}
 		}
 	}
 	return nil, errContent
+}
+
+// escapes are those of a literal string with what they stand for (7.3.4.2).
+var escapes = map[byte]byte{'n': '\n', 'r': '\r', 't': '\t', 'b': '\b', 'f': '\f'}
+
+// unescaped undoes the escapes of a literal string.
+func unescaped(b []byte) Text {
+	if bytes.IndexByte(b, '\\') < 0 {
+		return Text(b)
+	}
+	t := make(Text, 0, len(b))
+	for i := 0; i < len(b); i++ {
+		if b[i] != '\\' || i+1 == len(b) {
+			t = append(t, b[i])
+			continue
+		}
+		i++
+		switch c := b[i]; {
+		case c >= '0' && c <= '7':
+			v := 0
+			for k := 0; k < 3 && i < len(b) && b[i] >= '0' && b[i] <= '7'; k, i = k+1, i+1 {
+				v = v<<3 | int(b[i]-'0')
+			}
+			i--
+			t = append(t, byte(v))
+		case c == '\r' || c == '\n': // the line goes on
+			if c == '\r' && i+1 < len(b) && b[i+1] == '\n' {
+				i++
+			}
+		case escapes[c] != 0:
+			t = append(t, escapes[c])
+		default:
+			t = append(t, c)
+		}
+	}
+	return t
 }

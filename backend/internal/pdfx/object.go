@@ -31,6 +31,8 @@ type Stream struct {
 	// Content is what all filters leave; nil where they could not be undone
 	// or are those of a picture.
 	Content []byte
+	// Coded is what stands in the file, of a picture alone.
+	Coded []byte
 }
 
 // File is a PDF taken apart.
@@ -46,8 +48,8 @@ type File struct {
 // maxChain is how many references may lead to one another.
 const maxChain = 16
 
-// at follows references.
-func (f *File) at(o Object) Object {
+// At follows references.
+func (f *File) At(o Object) Object {
 	for range maxChain {
 		r, ok := o.(Ref)
 		if !ok {
@@ -58,9 +60,9 @@ func (f *File) at(o Object) Object {
 	return nil
 }
 
-// dict returns a dictionary, or that of a stream; empty where there is none.
-func (f *File) dict(o Object) Dict {
-	switch v := f.at(o).(type) {
+// Dict returns a dictionary, or that of a stream; empty where there is none.
+func (f *File) Dict(o Object) Dict {
+	switch v := f.At(o).(type) {
 	case Dict:
 		return v
 	case *Stream:
@@ -69,35 +71,38 @@ func (f *File) dict(o Object) Dict {
 	return nil
 }
 
-func (f *File) array(o Object) Array {
-	a, _ := f.at(o).(Array)
+// Array returns an array; empty where there is none.
+func (f *File) Array(o Object) Array {
+	a, _ := f.At(o).(Array)
 	return a
 }
 
-func (f *File) name(o Object) Name {
-	n, _ := f.at(o).(Name)
+// Name returns a name; empty where there is none.
+func (f *File) Name(o Object) Name {
+	n, _ := f.At(o).(Name)
 	return n
 }
 
-func (f *File) number(o Object) (float64, bool) {
-	n, ok := f.at(o).(float64)
+// Number returns a number, and whether there is one.
+func (f *File) Number(o Object) (float64, bool) {
+	n, ok := f.At(o).(float64)
 	return n, ok
 }
 
 // text returns a text string in UTF-8 (7.9.2.2); "" where there is none.
 func (f *File) text(o Object) string {
-	t, _ := f.at(o).(Text)
+	t, _ := f.At(o).(Text)
 	return decodeText(t)
 }
 
-// rect returns a rectangle with its corners in order.
-func (f *File) rect(o Object) (r [4]float64, ok bool) {
-	a := f.array(o)
+// Rect returns a rectangle with its corners in order.
+func (f *File) Rect(o Object) (r [4]float64, ok bool) {
+	a := f.Array(o)
 	if len(a) != 4 {
 		return r, false
 	}
 	for i := range r {
-		if r[i], ok = f.number(a[i]); !ok {
+		if r[i], ok = f.Number(a[i]); !ok {
 			return r, false
 		}
 	}

@@ -64,14 +64,14 @@ func TestEveryRuleHasItsSource(t *testing.T) {
 
 func TestScan(t *testing.T) {
 	var got []string
-	err := scan([]byte("q % k\n1 0 .5 rg (a\\)(b)) Tj<</A[1 /B]>>BDC BI/W 1 ID xEI EI Q"), func(o operation) {
-		got = append(got, o.operator)
+	err := Scan([]byte("q % k\n1 0 .5 rg (a\\)(b)) Tj<</A[1 /B]>>BDC BI/W 1 ID xEI EI Q"), func(o Operation) {
+		got = append(got, o.Operator)
 	})
 	if want := strings.Fields("q rg Tj BDC BI Q"); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("operators %v and error %v, want %v", got, err, want)
 	}
 	for _, bad := range []string{"[1 2", "<</A", "(a", "<41", "BI /W 1 ID abc", ") x", strings.Repeat("[", 1000)} {
-		if scan([]byte(bad), func(operation) {}) == nil {
+		if Scan([]byte(bad), func(Operation) {}) == nil {
 			t.Errorf("%.20q is read", bad)
 		}
 	}
@@ -80,7 +80,7 @@ func TestScan(t *testing.T) {
 func FuzzScan(f *testing.F) {
 	f.Add([]byte("q 1 0 0 rg <</A[(x)]>>BDC BI/W 1 ID x EI"))
 	f.Fuzz(func(_ *testing.T, content []byte) {
-		_ = scan(content, func(operation) {})
+		_ = Scan(content, func(Operation) {})
 		_, _ = readXMP(content)
 		_, _ = readDate(string(content))
 	})

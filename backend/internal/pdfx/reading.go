@@ -46,9 +46,9 @@ var inherited = []Name{"Resources", "MediaBox", "CropBox", "Rotate"}
 
 func read(f *File) *reading {
 	r := &reading{File: f, used: map[Object]bool{}, operations: map[string][]string{}}
-	r.catalog, r.info = f.dict(f.Trailer["Root"]), f.dict(f.Trailer["Info"])
-	for _, o := range f.array(r.catalog["OutputIntents"]) {
-		if d := f.dict(o); f.name(d["S"]) == "GTS_PDFX" {
+	r.catalog, r.info = f.Dict(f.Trailer["Root"]), f.Dict(f.Trailer["Info"])
+	for _, o := range f.Array(r.catalog["OutputIntents"]) {
+		if d := f.Dict(o); f.Name(d["S"]) == "GTS_PDFX" {
 			r.intents = append(r.intents, d)
 		}
 	}
@@ -64,7 +64,7 @@ func read(f *File) *reading {
 }
 
 func (r *reading) readMetadata() {
-	s, ok := r.at(r.catalog["Metadata"]).(*Stream)
+	s, ok := r.At(r.catalog["Metadata"]).(*Stream)
 	switch {
 	case !ok:
 		r.xmpTrouble = "the catalog has no metadata stream"
@@ -80,7 +80,7 @@ func (r *reading) readMetadata() {
 
 // readTree gathers the pages below a node; from is what is inherited.
 func (r *reading) readTree(o Object, from Dict, depth int) {
-	node := r.dict(o)
+	node := r.Dict(o)
 	if ref, ok := o.(Ref); ok && r.used[ref] || depth > maxNesting || node == nil || len(r.pages) >= maxPages {
 		r.treeTrouble = "the page tree is broken"
 		return
@@ -94,7 +94,7 @@ func (r *reading) readTree(o Object, from Dict, depth int) {
 			own[k] = node[k]
 		}
 	}
-	if r.name(node["Type"]) == "Page" {
+	if r.Name(node["Type"]) == "Page" {
 		d := Dict{}
 		for k, v := range node {
 			d[k] = v
@@ -105,46 +105,65 @@ func (r *reading) readTree(o Object, from Dict, depth int) {
 		r.pages = append(r.pages, page{d, fmt.Sprintf("page %d", len(r.pages)+1)})
 		return
 	}
-	for _, kid := range r.array(node["Kids"]) {
+	for _, kid := range r.Array(node["Kids"]) {
 		r.readTree(kid, own, depth+1)
 	}
 }
 
-// addPage makes a surface of a page and of what its annotations show.
-func (r *reading) addPage(p *page) {
-	s := surface{where: p.where, dict: p.Dict, resources: r.dict(p.Dict["Resources"]), isWhole: true}
-	parts := []Object{p.Dict["Contents"]}
-	if list := r.array(parts[0]); list != nil {
+// Pages returns the dictionaries of a file's pages, with what they inherit.
+func (f *File) Pages() []Dict {
+	r := &reading{File: f, used: map[Object]bool{}}
+	r.readTree(f.Dict(f.Dict(f.Trailer["Root"])["Pages"]), Dict{}, 0)
+	out := make([]Dict, len(r.pages))
+	for i, p := range r.pages {
+		out[i] = p.Dict
+	}
+	return out
+}
+
+// Content returns what a page's content streams say, one after the other. It
+// is whole if all of them could be read.
+func (f *File) Content(page Dict) (content []byte, isWhole bool) {
+	isWhole = true
+	parts := []Object{page["Contents"]}
+	if list := f.Array(parts[0]); list != nil {
 		parts = list
 	}
 	for _, o := range parts {
-		if r.at(o) == nil {
+		if f.At(o) == nil {
 			continue
 		}
-		c, ok := r.at(o).(*Stream)
+		c, ok := f.At(o).(*Stream)
 		if !ok || c.Content == nil {
-			s.isWhole = false
+			isWhole = false
 			continue
 		}
-		s.content = append(append(s.content, c.Content...), '\n')
+		content = append(append(content, c.Content...), '\n')
 	}
+	return content, isWhole
+}
+
+// addPage makes a surface of a page and of what its annotations show.
+func (r *reading) addPage(p *page) {
+	s := surface{where: p.where, dict: p.Dict, resources: r.Dict(p.Dict["Resources"])}
+	s.content, s.isWhole = r.Content(p.Dict)
 	r.surfaces = append(r.surfaces, s)
-	for _, o := range r.array(p.Dict["Annots"]) {
-		r.addStreams(r.dict(o)["AP"], p.where+", annotation", 0)
+	for _, o := range r.Array(p.Dict["Annots"]) {
+		r.addStreams(r.Dict(o)["AP"], p.where+", annotation", 0)
 	}
 }
 
 // addStreams adds every content stream below an object, such as the
 // appearances of an annotation.
 func (r *reading) addStreams(o Object, where string, depth int) {
-	if s, ok := r.at(o).(*Stream); ok {
+	if s, ok := r.At(o).(*Stream); ok {
 		r.addContent(o, s, where, nil)
 		return
 	}
 	if depth > 3 {
 		return
 	}
-	d := r.dict(o)
+	d := r.Dict(o)
 	for _, k := range keys(d) {
 		r.addStreams(d[k], where, depth+1)
 	}
@@ -156,7 +175,7 @@ func (r *reading) addContent(o Object, s *Stream, where string, outer Dict) {
 	if !r.isNew(o) || len(r.surfaces) >= maxSurfaces {
 		return
 	}
-	resources := r.dict(s.Dict["Resources"])
+	resources := r.Dict(s.Dict["Resources"])
 	if resources == nil {
 		resources = outer
 	}
@@ -179,15 +198,15 @@ func (r *reading) isNew(o Object) bool {
 // readSurface scans the content and follows the resources.
 func (r *reading) readSurface(s *surface) {
 	where, resources := s.where, s.resources
-	if err := scan(s.content, func(o operation) { r.operation(where, resources, o) }); err != nil || !s.isWhole {
+	if err := Scan(s.content, func(o Operation) { r.operation(where, resources, o) }); err != nil || !s.isWhole {
 		r.note("unreadable", where)
 	}
 	for _, k := range r.each(resources["XObject"]) {
-		x, ok := r.at(k.object).(*Stream)
+		x, ok := r.At(k.object).(*Stream)
 		if !ok {
 			continue
 		}
-		switch at := where + ", " + string(k.name); r.name(x.Dict["Subtype"]) {
+		switch at := where + ", " + string(k.name); r.Name(x.Dict["Subtype"]) {
 		case "Form":
 			r.addContent(k.object, x, at, resources)
 		case "Image":
@@ -198,25 +217,25 @@ func (r *reading) readSurface(s *surface) {
 		r.addColour(k.object, where+", "+string(k.name), resources)
 	}
 	for _, k := range r.each(resources["Shading"]) {
-		r.addColour(r.dict(k.object)["ColorSpace"], where+", "+string(k.name), resources)
+		r.addColour(r.Dict(k.object)["ColorSpace"], where+", "+string(k.name), resources)
 	}
 	for _, k := range r.each(resources["Pattern"]) {
 		r.addPattern(k.object, where+", "+string(k.name), resources)
 	}
 	for _, k := range r.each(resources["Font"]) {
-		r.addStreams(r.dict(k.object)["CharProcs"], where+", "+string(k.name), 0)
+		r.addStreams(r.Dict(k.object)["CharProcs"], where+", "+string(k.name), 0)
 	}
 	for _, k := range r.each(resources["ExtGState"]) {
-		r.addStreams(r.dict(r.dict(k.object)["SMask"])["G"], where+", "+string(k.name), 0)
+		r.addStreams(r.Dict(r.Dict(k.object)["SMask"])["G"], where+", "+string(k.name), 0)
 	}
 }
 
 func (r *reading) addPattern(o Object, where string, resources Dict) {
-	if s, ok := r.at(o).(*Stream); ok {
+	if s, ok := r.At(o).(*Stream); ok {
 		r.addContent(o, s, where, resources)
 		return
 	}
-	r.addColour(r.dict(r.dict(o)["Shading"])["ColorSpace"], where, resources)
+	r.addColour(r.Dict(r.Dict(o)["Shading"])["ColorSpace"], where, resources)
 }
 
 // addImage notes an image's colours; a mask has none.
@@ -224,10 +243,10 @@ func (r *reading) addImage(o Object, s *Stream, where string, resources Dict) {
 	if !r.isNew(o) {
 		return
 	}
-	if mask, _ := r.at(s.Dict["ImageMask"]).(bool); !mask {
+	if mask, _ := r.At(s.Dict["ImageMask"]).(bool); !mask {
 		r.addColour(s.Dict["ColorSpace"], where, resources)
 	}
-	if alpha, ok := r.at(s.Dict["SMask"]).(*Stream); ok {
+	if alpha, ok := r.At(s.Dict["SMask"]).(*Stream); ok {
 		r.addImage(s.Dict["SMask"], alpha, where+", soft mask", resources)
 	}
 }
@@ -246,7 +265,7 @@ type entry struct {
 
 // each returns the entries of a dictionary in the order of their keys.
 func (r *reading) each(o Object) []entry {
-	d := r.dict(o)
+	d := r.Dict(o)
 	out := make([]entry, 0, len(d))
 	for _, k := range keys(d) {
 		out = append(out, entry{k, d[k]})

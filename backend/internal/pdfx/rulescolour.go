@@ -49,8 +49,8 @@ func findBlendSpace(r *reading, _ Standard) []string {
 	foreign := r.foreign()
 	for i := range r.surfaces {
 		s := &r.surfaces[i]
-		space := r.dict(s.dict["Group"])["CS"]
-		if foreign != "" && r.name(space) == foreign {
+		space := r.Dict(s.dict["Group"])["CS"]
+		if foreign != "" && r.Name(space) == foreign {
 			out = append(out, s.where+": it blends in "+string(foreign))
 		}
 	}
@@ -62,14 +62,14 @@ func findTransparency(r *reading, _ Standard) []string {
 	var out []string
 	for i := range r.surfaces {
 		s := &r.surfaces[i]
-		out = append(out, broken(r.name(r.dict(s.dict["Group"])["S"]) == "Transparency", s.where+": a transparent group")...)
+		out = append(out, broken(r.Name(r.Dict(s.dict["Group"])["S"]) == "Transparency", s.where+": a transparent group")...)
 		for _, e := range r.each(s.resources["ExtGState"]) {
-			out = append(out, broken(r.isSheer(r.dict(e.object)), s.where+", "+string(e.name)+": a transparent graphics state")...)
+			out = append(out, broken(r.isSheer(r.Dict(e.object)), s.where+", "+string(e.name)+": a transparent graphics state")...)
 		}
 	}
 	return append(out, r.eachStream(func(d Dict) string {
-		in, _ := r.number(d["SMaskInData"])
-		isPicture := r.name(d["Subtype"]) == "Image"
+		in, _ := r.Number(d["SMaskInData"])
+		isPicture := r.Name(d["Subtype"]) == "Image"
 		return textIf(isPicture && (in != 0 || d["SMask"] != nil), "a picture with a soft mask")
 	})...)
 }
@@ -77,11 +77,11 @@ func findTransparency(r *reading, _ Standard) []string {
 // isSheer reports whether a graphics state lets through what lies below.
 func (r *reading) isSheer(d Dict) bool {
 	for _, k := range []Name{"CA", "ca"} {
-		if v, ok := r.number(d[k]); ok && v != 1 {
+		if v, ok := r.Number(d[k]); ok && v != 1 {
 			return true
 		}
 	}
-	if d["SMask"] != nil && r.name(d["SMask"]) != "None" {
+	if d["SMask"] != nil && r.Name(d["SMask"]) != "None" {
 		return true
 	}
 	modes := r.list(d["BM"])

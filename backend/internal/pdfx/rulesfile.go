@@ -47,7 +47,7 @@ var fileRules = []Rule{
 	{"references", "no form stands for a page of another file", "ISO 15930-7 (PDF/X-5g allows it); ISO 15930-4, 5", "",
 		func(r *reading, _ Standard) []string {
 			return r.eachStream(func(d Dict) string {
-				return textIf(r.name(d["Subtype"]) == "Form" && d["Ref"] != nil, "a form refers to another file")
+				return textIf(r.Name(d["Subtype"]) == "Form" && d["Ref"] != nil, "a form refers to another file")
 			})
 		}},
 	{"postscript", "there is no PostScript", "AN 2.26; ISO 15930-4, 6.10; list", "", findPostScript},
@@ -59,16 +59,16 @@ func findVersion(r *reading, s Standard) []string {
 	if !atMost(r.Version, limit) {
 		out = append(out, "the header says "+r.Version)
 	}
-	if v := r.name(r.catalog["Version"]); v != "" && !atMost(string(v), limit) {
+	if v := r.Name(r.catalog["Version"]); v != "" && !atMost(string(v), limit) {
 		out = append(out, "the catalog says "+string(v))
 	}
 	return out
 }
 
 func findID(r *reading, _ Standard) []string {
-	id := r.array(r.Trailer["ID"])
+	id := r.Array(r.Trailer["ID"])
 	for _, o := range id {
-		if t, _ := r.at(o).(Text); len(t) == 0 {
+		if t, _ := r.At(o).(Text); len(t) == 0 {
 			return []string{"a part of the ID is no string, or empty"}
 		}
 	}
@@ -162,28 +162,28 @@ func findActions(r *reading, _ Standard) []string {
 		switch {
 		case d["AA"] != nil:
 			return "it has actions of its own (AA)"
-		case r.name(r.dict(d["A"])["S"]) != "":
+		case r.Name(r.Dict(d["A"])["S"]) != "":
 			return "it has an action (A)"
 		}
 		return ""
 	})
-	if r.name(r.dict(r.catalog["OpenAction"])["S"]) != "" {
+	if r.Name(r.Dict(r.catalog["OpenAction"])["S"]) != "" {
 		out = append(out, "the catalog has an OpenAction")
 	}
-	if r.dict(r.catalog["Names"])["JavaScript"] != nil {
+	if r.Dict(r.catalog["Names"])["JavaScript"] != nil {
 		out = append(out, "the catalog names scripts")
 	}
 	return out
 }
 
 func findConfigurations(r *reading, _ Standard) []string {
-	layers := r.dict(r.catalog["OCProperties"])
+	layers := r.Dict(r.catalog["OCProperties"])
 	if layers == nil {
 		return nil
 	}
 	var out []string
-	for i, o := range append(Array{layers["D"]}, r.array(layers["Configs"])...) {
-		d := r.dict(o)
+	for i, o := range append(Array{layers["D"]}, r.Array(layers["Configs"])...) {
+		d := r.Dict(o)
 		out = append(out, broken(r.text(d["Name"]) == "", fmt.Sprintf("configuration %d has no name", i))...)
 		out = append(out, broken(d["AS"] != nil, fmt.Sprintf("configuration %d switches by itself (AS)", i))...)
 	}
@@ -192,9 +192,9 @@ func findConfigurations(r *reading, _ Standard) []string {
 
 func findViewerAreas(r *reading, _ Standard) []string {
 	var out []string
-	preferences := r.dict(r.catalog["ViewerPreferences"])
+	preferences := r.Dict(r.catalog["ViewerPreferences"])
 	for _, k := range []Name{"ViewArea", "ViewClip", "PrintArea", "PrintClip"} {
-		n := r.name(preferences[k])
+		n := r.Name(preferences[k])
 		out = append(out, broken(preferences[k] != nil && n != "MediaBox" && n != "BleedBox", string(k)+" is "+string(n))...)
 	}
 	return out
@@ -202,7 +202,7 @@ func findViewerAreas(r *reading, _ Standard) []string {
 
 func findPostScript(r *reading, _ Standard) []string {
 	out := r.eachStream(func(d Dict) string {
-		isCode := r.name(d["Type"]) == "XObject" && (r.name(d["Subtype"]) == "PS" || r.name(d["Subtype2"]) == "PS")
+		isCode := r.Name(d["Type"]) == "XObject" && (r.Name(d["Subtype"]) == "PS" || r.Name(d["Subtype2"]) == "PS")
 		return textIf(isCode, "an XObject of PostScript")
 	})
 	for _, where := range r.operations["PS"] {

@@ -21,7 +21,7 @@ var intentRules = []Rule{
 	{"profile", "the printing condition's profile is in the file; PDF/X-1a takes a registry for it", "AN 2.16; ISO 15930-4, 6.2; ISO 15930-7; list", "",
 		func(r *reading, s Standard) []string {
 			return r.eachIntent(func(d Dict) bool {
-				_, ok := r.at(d["DestOutputProfile"]).(*Stream)
+				_, ok := r.At(d["DestOutputProfile"]).(*Stream)
 				return !ok && (s == X4 || r.text(d["RegistryName"]) == "")
 			}, "there is no DestOutputProfile")
 		}},
@@ -59,11 +59,11 @@ func (r *reading) profile() (p profile, ok bool) {
 	if len(r.intents) == 0 {
 		return p, false
 	}
-	s, ok := r.at(r.intents[0]["DestOutputProfile"]).(*Stream)
+	s, ok := r.At(r.intents[0]["DestOutputProfile"]).(*Stream)
 	if !ok {
 		return p, false
 	}
-	p.channels, _ = r.number(s.Dict["N"])
+	p.channels, _ = r.Number(s.Dict["N"])
 	if b := s.Content; len(b) >= 128 {
 		p.version, p.class, p.space = b[8], string(b[12:16]), string(b[16:20])
 		p.isWhole = string(b[36:40]) == "acsp" && int64(binary.BigEndian.Uint32(b)) <= int64(len(b))

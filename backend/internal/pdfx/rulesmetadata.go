@@ -65,7 +65,7 @@ func (r *reading) findDate(s Standard, key Name, property string) []string {
 }
 
 func findTrapped(r *reading, s Standard) []string {
-	n := r.name(r.info["Trapped"])
+	n := r.Name(r.info["Trapped"])
 	if s == X4 {
 		n = Name(r.said(s, "Trapped", "pdf:Trapped"))
 	}
@@ -78,7 +78,7 @@ var knownKeys = []Name{"Title", "Author", "Subject", "Keywords", "Creator", "Pro
 func findPrivate(r *reading, _ Standard) []string {
 	var out []string
 	for _, e := range r.each(r.info) {
-		if _, isText := r.at(e.object).(Text); !isText && !slices.Contains(knownKeys, e.name) {
+		if _, isText := r.At(e.object).(Text); !isText && !slices.Contains(knownKeys, e.name) {
 			out = append(out, string(e.name)+" is no string")
 		}
 	}
@@ -112,7 +112,7 @@ func findDisagreement(r *reading, _ Standard) []string {
 			out = append(out, string(p.key)+" is \""+a+"\", "+p.property+" is \""+b+"\"")
 		}
 	}
-	trapped, said := string(r.name(r.info["Trapped"])), r.xmp["pdf:Trapped"]
+	trapped, said := string(r.Name(r.info["Trapped"])), r.xmp["pdf:Trapped"]
 	return append(out, broken(isAnswer(trapped) && isAnswer(said) && trapped != said, "Trapped is "+trapped+" and "+said)...)
 }
 

@@ -4,15 +4,15 @@ var pageRules = []Rule{
 	{"media-box", "each page has a media box", "AN 2.10; ISO 15930-4, 6.8", "",
 		func(r *reading, _ Standard) []string {
 			return r.eachPage(func(p *page) string {
-				_, ok := r.rect(p.Dict["MediaBox"])
+				_, ok := r.Rect(p.Dict["MediaBox"])
 				return textIf(!ok, "there is no MediaBox")
 			})
 		}},
 	{"trim-box", "each page has a trim box or an art box, not both", "AN 2.10; ISO 15930-4, 6.8; list", "",
 		func(r *reading, _ Standard) []string {
 			return r.eachPage(func(p *page) string {
-				_, trim := r.rect(p.Dict["TrimBox"])
-				_, art := r.rect(p.Dict["ArtBox"])
+				_, trim := r.Rect(p.Dict["TrimBox"])
+				_, art := r.Rect(p.Dict["ArtBox"])
 				switch {
 				case trim && art:
 					return "there are both"
@@ -53,10 +53,10 @@ func isWithin(inner, outer [4]float64) bool {
 
 // finished returns the trim box of a page, else its art box.
 func (r *reading) finished(p *page) (box [4]float64, ok bool) {
-	if box, ok = r.rect(p.Dict["TrimBox"]); ok {
+	if box, ok = r.Rect(p.Dict["TrimBox"]); ok {
 		return box, true
 	}
-	return r.rect(p.Dict["ArtBox"])
+	return r.Rect(p.Dict["ArtBox"])
 }
 
 // nests are the boxes that must lie in one another, where both are there.
@@ -67,8 +67,8 @@ var nests = []struct{ inner, outer Name }{
 
 func (r *reading) findBoxes(p *page) string {
 	for _, n := range nests {
-		inner, ok := r.rect(p.Dict[n.inner])
-		outer, also := r.rect(p.Dict[n.outer])
+		inner, ok := r.Rect(p.Dict[n.inner])
+		outer, also := r.Rect(p.Dict[n.outer])
 		if ok && also && !isWithin(inner, outer) {
 			return "the " + string(n.inner) + " reaches beyond the " + string(n.outer)
 		}
@@ -83,17 +83,17 @@ func (r *reading) findAnnotation(p *page) string {
 	if !ok {
 		return ""
 	}
-	bleed, ok := r.rect(p.Dict["BleedBox"])
+	bleed, ok := r.Rect(p.Dict["BleedBox"])
 	if !ok {
 		bleed = trim
 	}
-	for _, o := range r.array(p.Dict["Annots"]) {
-		d := r.dict(o)
-		bound, kind := bleed, r.name(d["Subtype"])
+	for _, o := range r.Array(p.Dict["Annots"]) {
+		d := r.Dict(o)
+		bound, kind := bleed, r.Name(d["Subtype"])
 		if kind == "PrinterMark" {
 			bound = trim
 		}
-		if box, ok := r.rect(d["Rect"]); kind != "TrapNet" && (!ok || overlaps(box, bound)) {
+		if box, ok := r.Rect(d["Rect"]); kind != "TrapNet" && (!ok || overlaps(box, bound)) {
 			return "an annotation of kind " + string(kind) + " lies in what is printed"
 		}
 	}

@@ -14,11 +14,11 @@ var paintRules = []Rule{
 
 func findRenderingIntents(r *reading, _ Standard) []string {
 	out := r.eachStream(func(d Dict) string {
-		n := r.name(d["Intent"])
-		return textIf(r.name(d["Subtype"]) == "Image" && n != "" && !isIntent(n), string(n))
+		n := r.Name(d["Intent"])
+		return textIf(r.Name(d["Subtype"]) == "Image" && n != "" && !isIntent(n), string(n))
 	})
 	out = append(out, r.eachState(func(d Dict) string {
-		n := r.name(d["RI"])
+		n := r.Name(d["RI"])
 		return textIf(n != "" && !isIntent(n), string(n))
 	})...)
 	return append(out, r.operations["rendering intent"]...)
@@ -34,7 +34,7 @@ func (r *reading) eachResource(kind Name, find func(Dict) string) []string {
 	for i := range r.surfaces {
 		s := &r.surfaces[i]
 		for _, e := range r.each(s.resources[kind]) {
-			if what := find(r.dict(e.object)); what != "" {
+			if what := find(r.Dict(e.object)); what != "" {
 				out = append(out, s.where+", "+string(e.name)+": "+what)
 			}
 		}
@@ -44,46 +44,46 @@ func (r *reading) eachResource(kind Name, find func(Dict) string) []string {
 
 // descendant returns the font below a composite one, else the font itself.
 func (r *reading) descendant(d Dict) Dict {
-	if below := r.array(d["DescendantFonts"]); len(below) > 0 {
-		return r.dict(below[0])
+	if below := r.Array(d["DescendantFonts"]); len(below) > 0 {
+		return r.Dict(below[0])
 	}
 	return d
 }
 
 func findFonts(r *reading, _ Standard) []string {
 	return r.eachResource("Font", func(d Dict) string {
-		if r.name(d["Subtype"]) == "Type3" {
+		if r.Name(d["Subtype"]) == "Type3" {
 			return "" // its glyphs are content
 		}
-		descriptor := r.dict(r.descendant(d)["FontDescriptor"])
+		descriptor := r.Dict(r.descendant(d)["FontDescriptor"])
 		for _, k := range []Name{"FontFile", "FontFile2", "FontFile3"} {
-			if s, ok := r.at(descriptor[k]).(*Stream); ok && len(s.Content) > 0 {
+			if s, ok := r.At(descriptor[k]).(*Stream); ok && len(s.Content) > 0 {
 				return ""
 			}
 		}
-		return "the font " + string(r.name(d["BaseFont"])) + " is not in the file"
+		return "the font " + string(r.Name(d["BaseFont"])) + " is not in the file"
 	})
 }
 
 func findGlyphMaps(r *reading, _ Standard) []string {
 	return r.eachResource("Font", func(d Dict) string {
 		below := r.descendant(d)
-		return textIf(r.name(below["Subtype"]) == "CIDFontType2" && r.at(below["CIDToGIDMap"]) == nil, "there is no CIDToGIDMap")
+		return textIf(r.Name(below["Subtype"]) == "CIDFontType2" && r.At(below["CIDToGIDMap"]) == nil, "there is no CIDToGIDMap")
 	})
 }
 
 func findTransfer(r *reading, _ Standard) []string {
 	return r.eachState(func(d Dict) string {
-		hasCurve := d["TR"] != nil && r.name(d["TR"]) != "Identity"
-		hasSecond := d["TR2"] != nil && r.name(d["TR2"]) != "Default"
+		hasCurve := d["TR"] != nil && r.Name(d["TR"]) != "Identity"
+		hasSecond := d["TR2"] != nil && r.Name(d["TR2"]) != "Default"
 		return textIf(hasCurve || hasSecond, "a transfer curve")
 	})
 }
 
 func findHalftones(r *reading, s Standard) []string {
 	return r.eachState(func(d Dict) string {
-		ht := r.dict(d["HT"])
-		kind, _ := r.number(ht["HalftoneType"])
+		ht := r.Dict(d["HT"])
+		kind, _ := r.Number(ht["HalftoneType"])
 		switch {
 		case ht == nil:
 			return ""

@@ -123,7 +123,7 @@ func New(p *press.Profile, found []preflight.Finding, overrides []Override, lang
 		r.Overrides = []Override{}
 	}
 	for _, f := range found {
-		e := Entry{Finding: f.Finding, Message: f.Text(lang), Decision: p.Decide(f.Finding), Mend: f.Mend}
+		e := Entry{Finding: f.Finding, Message: messageOf(f, lang), Decision: p.Decide(f.Finding), Mend: f.Mend}
 		if !f.Rect.IsEmpty() {
 			e.Rect = &f.Rect
 		}

@@ -100,7 +100,10 @@ func dict(d types.Dict) pdfx.Dict {
 
 func stream(s *types.StreamDict) *pdfx.Stream {
 	out := &pdfx.Stream{Dict: dict(s.Dict)}
-	if !s.Image() && s.Decode() == nil {
+	switch {
+	case s.Image():
+		out.Coded = s.Raw
+	case s.Decode() == nil:
 		out.Content = s.Content
 	}
 	return out
