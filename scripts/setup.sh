@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 # The Kai comes from fonts-lxgw-wenkai; Chromium, with faces for the interface,
 # runs the browser tests; the others let tests read back PDF and pictures with
 # tools that are not ours. Keep in step with CONTRIBUTING.md.
-packages=(fonts-lxgw-wenkai chromium fonts-noto-cjk mupdf-tools poppler-utils qpdf libimage-exiftool-perl libheif-examples)
+packages=(fonts-lxgw-wenkai chromium fonts-noto-cjk mupdf-tools poppler-utils qpdf ghostscript libimage-exiftool-perl libheif-examples)
 
 say() { echo "setup: $*" >&2; }
 # shellcheck source=scripts/debian.sh

@@ -50,7 +50,7 @@ func (n *Newsroom) Plates(ctx context.Context, id string, r PlatesRequest) ([]by
 		return nil, finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(r.Page+1))
 	}
 	pics := n.platePictures(ctx, now.document, inked, r.DPI)
-	plates, err := raster.Plates(draw.Draw(now.document, now.layout), r.Page, r.DPI, n.desk.book, pics)
+	plates, err := raster.Plates(draw.Draw(now.document, now.layout), r.Page, r.DPI, inked.rules(), n.desk.book, pics)
 	if err != nil {
 		return nil, err
 	}

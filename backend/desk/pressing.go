@@ -13,6 +13,7 @@ import (
 	"broadsheet/backend/finding"
 	"broadsheet/backend/photo"
 	"broadsheet/backend/press"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/render/pdf"
 )
 
@@ -94,17 +95,24 @@ func (c *conditions) of(p *press.Profile, bytes []byte) (*photo.Condition, error
 // standards are the renderer's words for those of profiles.
 var standards = map[press.Standard]pdf.Standard{press.X4: pdf.X4, press.X1a: pdf.X1a}
 
+// rules are what the profile asks of everything that is painted, whatever is
+// made of a page by it.
+func (p *pressing) rules() ground.Rules {
+	r := ground.Rules{Overprint: p.profile.Black.Overprint}
+	if p.profile.Space == press.CMYK {
+		r.InkLimit = p.profile.Condition.InkLimit / 100
+	}
+	return r
+}
+
 // options are the renderer's for a document. sourceDate is Tools.SourceDate.
 func (p *pressing) options(d *document.Document, sourceDate time.Time) pdf.Options {
 	q := p.profile
 	o := pdf.Options{
 		Standard: standards[q.Standard], Date: dateOf(d, sourceDate),
 		Sheet:     p.sheet(d),
-		Overprint: q.Black.Overprint, Screen: q.Space == press.SRGB, Links: q.Links, Tagged: q.Tagged,
+		Overprint: p.rules().Overprint, InkLimit: p.rules().InkLimit, Screen: q.Space == press.SRGB, Links: q.Links, Tagged: q.Tagged,
 		Watermark: inLanguage(q.Watermark, languageOf(d), ""),
-	}
-	if q.Space == press.CMYK {
-		o.InkLimit = q.Condition.InkLimit / 100
 	}
 	if o.Standard == "" {
 		return o

@@ -58,9 +58,10 @@ var middle = []string{
 // keepers names packages that only some may import, wherever the table would
 // let others: the faces weigh 92 MB, and the tests' tools stay in tests.
 var keepers = map[string][]string{
-	"backend/font/bundled":      {"backend/cli", "backend/internal/specimen"},
-	"backend/internal/golden":   nil,
-	"backend/internal/testfont": nil,
+	"backend/font/bundled":         {"backend/cli", "backend/internal/specimen"},
+	"backend/internal/ghostscript": nil,
+	"backend/internal/golden":      nil,
+	"backend/internal/testfont":    nil,
 }
 
 func backend(names ...string) []string {

@@ -51,7 +51,7 @@ func drawForms(sheets []*sheet, fonts *fontSet, o *Options) ([]*form, error) {
 	for _, sh := range sheets {
 		for i, st := range sh.steps {
 			if st.picture != nil {
-				sh.lay(ground{rect: st.picture.Rect, covers: true, isPicture: true}, st.clip)
+				sh.ground.Picture(st.picture, st.clip)
 				continue
 			}
 			f, err := drawForm(sh, &st, fonts, o)
@@ -97,7 +97,7 @@ func (a *artist) paint(item scene.Item) error {
 		return a.glyphs(&v)
 	case scene.Fill:
 		a.fill(&v)
-		a.form.sheet.layFill(&v, a.clip)
+		a.form.sheet.ground.Fill(&v, a.clip)
 	case scene.Rule:
 		a.rule(&v)
 	}
@@ -171,10 +171,7 @@ func (a *artist) colour(p colour.Paint, inks, light string) {
 		a.op(light)
 		return
 	}
-	if limit := a.options.InkLimit; limit > 0 {
-		p.CMYK = p.CMYK.Limit(limit)
-	}
-	a.inks(p)
+	a.inks(a.options.rules().Inks(p))
 	a.op(inks)
 }
 
@@ -192,19 +189,12 @@ func (a *artist) inks(p colour.Paint) {
 	}
 }
 
-// setOverprint switches overprinting for what is painted in a rectangle. Solid
-// black type and rules print over what is below, so that no white edge shows
-// where the plates misregister; everything else knocks out, and so does black
-// where the sum of inks would be above the limit.
-func (a *artist) setOverprint(p colour.Paint, in geom.Rect) {
+// overprint has what follows printed over what is below, or has it knocked out.
+func (a *artist) overprint(over bool) {
 	want := stateKnock
-	if a.options.Overprint && p.Overprints() && a.form.sheet.takesBlack(in, a.options.InkLimit) {
+	if over {
 		want = stateOver
 	}
-	a.overprint(want)
-}
-
-func (a *artist) overprint(want int) {
 	if a.now.overprint == want {
 		return
 	}
@@ -234,7 +224,7 @@ func (a *artist) fill(f *scene.Fill) {
 	if len(f.Path) == 0 && f.Rect.IsEmpty() {
 		return
 	}
-	a.overprint(0)
+	a.overprint(false)
 	a.setFill(f.Paint)
 	if len(f.Path) == 0 {
 		a.rect(f.Rect)
@@ -282,7 +272,7 @@ func (a *artist) rule(r *scene.Rule) {
 	if r.Width <= 0 || r.From == r.To {
 		return
 	}
-	a.setOverprint(r.Paint, breadth(r))
+	a.overprint(a.form.sheet.ground.Rule(r, a.clip))
 	a.setStroke(r.Paint)
 	if a.now.width != r.Width {
 		a.now.width = r.Width

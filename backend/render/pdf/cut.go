@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"broadsheet/backend/geom"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/scene"
 )
 
@@ -16,8 +17,8 @@ type sheet struct {
 	// bleed and margin are how far the bleed box and the media box reach beyond
 	// the trim.
 	bleed, margin geom.Length
-	// grounds are what has been painted so far, in paint order.
-	grounds []ground
+	// ground is the page as far as it is painted.
+	ground ground.Page
 	// captions are the photos of frames with one caption, by frame.
 	captions map[string]string
 	isTagged bool
@@ -65,7 +66,7 @@ func cutScene(s *scene.Scene, o *Options) ([]*sheet, error) {
 	forms := 0
 	for i := range s.Pages {
 		sh := newSheet(&s.Pages[i], o.Sheet)
-		sh.captions, sh.isTagged = s.Reading.Captions, o.Tagged
+		sh.captions, sh.isTagged, sh.ground.Rules = s.Reading.Captions, o.Tagged, o.rules()
 		if sh.page.Trim.IsEmpty() || sh.width() > maxSide || sh.height() > maxSide {
 			return nil, fmt.Errorf("pdf: page %d: a size of %.1f × %.1f mm cannot be made", i+1, sh.page.Trim.W.MM(), sh.page.Trim.H.MM())
 		}
@@ -114,7 +115,7 @@ func (s *sheet) cut(items []scene.Item, clip *geom.Rect, in tagged) {
 	for _, item := range items {
 		switch v := item.(type) {
 		case scene.Group:
-			s.cut(v.Items, narrow(clip, v.Clip), s.tagOf(&v))
+			s.cut(v.Items, ground.Narrow(clip, v.Clip), s.tagOf(&v))
 		case scene.Picture:
 			if !v.Rect.IsEmpty() {
 				s.steps = append(s.steps, step{picture: &v, clip: clip})
@@ -149,18 +150,6 @@ func (s *sheet) number(first int) int {
 		}
 	}
 	return first
-}
-
-// narrow returns the common part of two clips; nil means no limit.
-func narrow(a, b *geom.Rect) *geom.Rect {
-	switch {
-	case b == nil:
-		return a
-	case a == nil:
-		return b
-	}
-	r := a.Intersect(*b)
-	return &r
 }
 
 // hidden reports whether a clip leaves nothing to see.

@@ -109,7 +109,7 @@ func (a *artist) bar(trim geom.Rect, off geom.Length) {
 	if side < geom.MM(1) {
 		return
 	}
-	a.overprint(0)
+	a.overprint(false)
 	for i, inks := range bar {
 		a.inks(colour.Paint{CMYK: inks})
 		a.op("k")

@@ -6,6 +6,7 @@ import (
 
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/render/ground"
 )
 
 // Options are what the file holds beside the scene. The zero value is a PDF 1.6
@@ -76,6 +77,11 @@ type Sheet struct {
 // hasMarks reports whether anything is drawn outside the bleed.
 func (s *Sheet) hasMarks() bool {
 	return s != nil && (s.Crop || s.Registration || s.Bar || s.Slug != "")
+}
+
+// rules are what the file asks of what is painted.
+func (o *Options) rules() ground.Rules {
+	return ground.Rules{Overprint: o.Overprint, InkLimit: o.InkLimit}
 }
 
 // creator returns the name to write.

@@ -29,7 +29,7 @@ func (a *artist) glyphs(g *scene.Glyphs) error {
 	}
 	a.words.read(g, n)
 	a.beginText()
-	a.setOverprint(g.Paint, reach(g))
+	a.overprint(a.form.sheet.ground.Glyphs(g, a.clip))
 	a.setFill(g.Paint)
 	a.setFont(face, g.Size)
 	r := run{g: g, face: face, scale: scaleOf(g)}

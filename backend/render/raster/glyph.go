@@ -111,6 +111,7 @@ type glyphStroke struct {
 	at   image.Point
 	clip image.Rectangle
 	ink  *ink
+	over bool // it keeps the plates that it does not use
 }
 
 func (s *glyphStroke) bounds() image.Rectangle {
@@ -118,7 +119,7 @@ func (s *glyphStroke) bounds() image.Rectangle {
 }
 
 func (s *glyphStroke) paint(dst surface, _ *brush) {
-	dst.lay(s.mask.alpha, s.at, s.ink, s.ink.overprints)
+	dst.lay(s.mask.alpha, s.at, s.ink, s.over)
 }
 
 // brush fills paths. Its zero value is ready; it is not for concurrent use.

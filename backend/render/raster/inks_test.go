@@ -11,6 +11,7 @@ import (
 	"broadsheet/backend/photo"
 	"broadsheet/backend/photo/jpeg"
 	"broadsheet/backend/render"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/scene"
 )
 
@@ -56,7 +57,7 @@ func TestPicturesInInks(t *testing.T) {
 			"inks":  {flat(t, coding, photo.CMYK, 200, 10, 100, 30), color.CMYK{C: 200, M: 10, Y: 100, K: 30}},
 			"black": {flat(t, coding, photo.Black, 55), color.CMYK{K: 200}},
 		} {
-			plates, err := Plates(page, 0, 72, faces, c.picture)
+			plates, err := Plates(page, 0, 72, ground.Rules{}, faces, c.picture)
 			if err != nil {
 				t.Fatal(name, err)
 			}

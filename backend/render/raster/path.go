@@ -19,8 +19,7 @@ type pathStroke struct {
 	pieces []piece
 	box    image.Rectangle
 	ink    *ink
-	// overprints: a solid black rule prints over what is below.
-	overprints bool
+	over   bool // as in glyphStroke
 }
 
 func (s *pathStroke) bounds() image.Rectangle { return s.box }
@@ -41,7 +40,7 @@ func (s *pathStroke) paint(dst surface, b *brush) {
 		}
 	}
 	b.z.ClosePath()
-	dst.fill(&b.z, s.ink, s.overprints)
+	dst.fill(&b.z, s.ink, s.over)
 }
 
 // fill plans a rectangle or path.
@@ -55,6 +54,7 @@ func (p *plan) fill(f *scene.Fill) {
 		x1, y1 := p.pixel(geom.Point{X: f.Rect.Right(), Y: f.Rect.Bottom()})
 		pieces = polygon([2]float64{x0, y0}, [2]float64{x1, y0}, [2]float64{x1, y1}, [2]float64{x0, y1})
 	}
+	p.ground.Fill(f, p.pageClip)
 	p.add(&pathStroke{pieces: pieces, box: reach(pieces).Intersect(p.clip), ink: p.ink(f.Paint)})
 }
 
@@ -124,8 +124,8 @@ func (p *plan) rule(r *scene.Rule) {
 			[2]float64{ax - uy*half, ay + ux*half}, [2]float64{bx - uy*half, by + ux*half},
 			[2]float64{bx + uy*half, by - ux*half}, [2]float64{ax + uy*half, ay - ux*half})...)
 	}
-	ink := p.ink(r.Paint)
-	p.add(&pathStroke{pieces, reach(pieces).Intersect(p.clip), ink, ink.overprints})
+	over := p.ground.Rule(r, p.pageClip)
+	p.add(&pathStroke{pieces, reach(pieces).Intersect(p.clip), p.ink(r.Paint), over})
 }
 
 // maxDashes keeps a rule with an absurd pattern from taking all memory.

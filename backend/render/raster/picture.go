@@ -23,9 +23,10 @@ type photoStroke struct {
 // them.
 func (p *plan) picture(v *scene.Picture) {
 	s := &photoStroke{picture: *v, box: p.whole(v.Rect), clip: p.clip}
-	if s.bounds().Empty() || s.box.Dx() > maxMask*4 || s.box.Dy() > maxMask*4 {
+	if v.Rect.IsEmpty() || s.bounds().Empty() || s.box.Dx() > maxMask*4 || s.box.Dy() > maxMask*4 {
 		return
 	}
+	p.ground.Picture(v, p.pageClip)
 	p.photos = append(p.photos, s)
 	p.add(s)
 }

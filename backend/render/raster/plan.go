@@ -12,6 +12,7 @@ import (
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
 	"broadsheet/backend/render"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/scene"
 )
 
@@ -26,30 +27,30 @@ type stroke interface {
 // plan turns a page's items into strokes.
 type plan struct {
 	view
-	faces   render.Faces
-	strokes []stroke
-	masks   map[maskKey]*mask
-	order   []*mask // by first use
-	photos  []*photoStroke
-	inks    map[colour.CMYK]*ink
-	clip    image.Rectangle
+	faces    render.Faces
+	strokes  []stroke
+	masks    map[maskKey]*mask
+	order    []*mask // by first use
+	photos   []*photoStroke
+	inks     map[colour.CMYK]*ink
+	ground   ground.Page
+	pageClip *geom.Rect      // of the items under way, in page space; nil: none
+	clip     image.Rectangle // the same in pixels
 }
 
-func newPlan(v view, faces render.Faces) *plan {
-	return &plan{view: v, faces: faces, masks: map[maskKey]*mask{}, inks: map[colour.CMYK]*ink{}}
+func newPlan(v view, rules ground.Rules, faces render.Faces) *plan {
+	return &plan{
+		view: v, faces: faces, masks: map[maskKey]*mask{}, inks: map[colour.CMYK]*ink{}, ground: ground.Page{Rules: rules},
+	}
 }
 
-// items plans items inside a clip, in pixels.
-func (p *plan) items(items []scene.Item, clip image.Rectangle) error {
+// items plans items inside a clip in page space; nil: on the whole page.
+func (p *plan) items(items []scene.Item, clip *geom.Rect) error {
 	for _, item := range items {
-		p.clip = clip
+		p.clipTo(clip)
 		switch v := item.(type) {
 		case scene.Group:
-			inner := clip
-			if v.Clip != nil {
-				inner = clip.Intersect(p.whole(*v.Clip))
-			}
-			if err := p.items(v.Items, inner); err != nil {
+			if err := p.items(v.Items, ground.Narrow(clip, v.Clip)); err != nil {
 				return err
 			}
 		case scene.Glyphs:
@@ -67,11 +68,23 @@ func (p *plan) items(items []scene.Item, clip image.Rectangle) error {
 	return nil
 }
 
+// clipTo has what follows painted inside a clip.
+func (p *plan) clipTo(clip *geom.Rect) {
+	p.pageClip, p.clip = clip, p.bounds
+	switch {
+	case clip == nil:
+	case clip.IsEmpty(): // as a rectangle of pixels it would be turned round
+		p.clip = image.Rectangle{}
+	default:
+		p.clip = p.bounds.Intersect(p.whole(*clip))
+	}
+}
+
 // ink returns a paint as the surfaces need it.
 func (p *plan) ink(paint colour.Paint) *ink {
 	v, ok := p.inks[paint.CMYK]
 	if !ok {
-		v = newInk(paint)
+		v = newInk(p.ground.Inks(paint))
 		p.inks[paint.CMYK] = v
 	}
 	return v
@@ -93,7 +106,7 @@ func (p *plan) glyphs(g *scene.Glyphs) error {
 	if !ok {
 		return &render.FaceError{Face: font.FaceID(g.Face), Err: render.ErrNoFace}
 	}
-	ink := p.ink(g.Paint)
+	ink, over := p.ink(g.Paint), p.ground.Glyphs(g, p.pageClip)
 	upem := max(1, float64(face.Metrics().UnitsPerEm))
 	em := float64(g.Size) * p.scale / upem // pixels in a font unit
 	across := em
@@ -112,7 +125,7 @@ func (p *plan) glyphs(g *scene.Glyphs) error {
 		if reach := max(em, across) * upem * 4; !p.near(px, py, int(min(far, reach))+2) {
 			continue
 		}
-		p.strokes = append(p.strokes, &glyphStroke{p.mask(key), image.Pt(px, py), p.clip, ink})
+		p.strokes = append(p.strokes, &glyphStroke{p.mask(key), image.Pt(px, py), p.clip, ink, over})
 	}
 	return nil
 }

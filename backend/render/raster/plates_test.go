@@ -6,14 +6,22 @@ import (
 	"testing"
 
 	"broadsheet/backend/colour"
+	"broadsheet/backend/geom"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/scene"
 )
 
 var cyan = colour.Paint{CMYK: colour.CMYK{C: 1}}
 
+// platesOf draws items where black overprints, within 240 % of ink.
 func platesOf(t *testing.T, items ...scene.Item) *image.CMYK {
 	t.Helper()
-	img, err := Plates(&scene.Scene{Pages: []scene.Page{{Trim: rect(0, 0, 40, 40), Items: items}}}, 0, 72, faces, camera{colour: color.White})
+	return platesBy(t, ground.Rules{Overprint: true, InkLimit: 2.4}, items...)
+}
+
+func platesBy(t *testing.T, rules ground.Rules, items ...scene.Item) *image.CMYK {
+	t.Helper()
+	img, err := Plates(&scene.Scene{Pages: []scene.Page{{Trim: rect(0, 0, 40, 40), Items: items}}}, 0, 72, rules, faces, camera{colour: color.White})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +52,40 @@ func TestBlackTypeOverprints(t *testing.T) {
 	} {
 		if got := platesOf(t, ground, c.item).CMYKAt(15, 20); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestPlatesKeepTheRules: where black knocks out, the ground is gone under it,
+// and a paint of more ink than the limit is put down with less.
+func TestPlatesKeepTheRules(t *testing.T) {
+	cyanGround := scene.Fill{Rect: rect(0, 0, 40, 40), Paint: cyan}
+	redGround := scene.Fill{Rect: rect(0, 0, 40, 40), Paint: red}
+	photo := scene.Picture{Photo: "p", Rect: rect(0, 0, 40, 40), Crop: scene.Crop{W: 1, H: 1}}
+	elsewhere := rect(30, 30, 10, 10)
+	hidden := scene.Group{Clip: &elsewhere, Items: []scene.Item{redGround}}
+	nowhere := scene.Group{Clip: &geom.Rect{X: 20 * dot, W: -10 * dot, H: 40 * dot}, Items: []scene.Item{redGround}}
+	rich := scene.Fill{Rect: rect(0, 0, 40, 40), Paint: colour.Paint{CMYK: colour.CMYK{C: 1, M: 1, Y: 1, K: 1}}}
+	black := squares(20, 0, 20, "国")
+	rule := scene.Rule{From: at(0, 15), To: at(40, 15), Width: 8 * dot, Paint: colour.Black}
+	over, knock := ground.Rules{Overprint: true, InkLimit: 2.4}, ground.Rules{InkLimit: 2.4}
+	for name, c := range map[string]struct {
+		rules ground.Rules
+		items []scene.Item
+		want  color.CMYK
+	}{
+		"type on two inks":        {over, []scene.Item{redGround, black}, color.CMYK{K: 255}},
+		"a rule on two inks":      {over, []scene.Item{redGround, rule}, color.CMYK{K: 255}},
+		"two inks, without limit": {ground.Rules{Overprint: true}, []scene.Item{redGround, black}, color.CMYK{M: 255, Y: 255, K: 255}},
+		"without overprinting":    {knock, []scene.Item{cyanGround, black}, color.CMYK{K: 255}},
+		"a photo over two inks":   {over, []scene.Item{redGround, photo, black}, color.CMYK{K: 255}},
+		"two inks out of sight":   {over, []scene.Item{cyanGround, hidden, nowhere, black}, color.CMYK{C: 255, K: 255}},
+		"a panel over two inks":   {over, []scene.Item{redGround, cyanGround, black}, color.CMYK{C: 255, K: 255}},
+		"400 %":                   {over, []scene.Item{rich}, color.CMYK{C: 119, M: 119, Y: 119, K: 255}},
+		"400 %, without limit":    {ground.Rules{}, []scene.Item{rich}, color.CMYK{C: 255, M: 255, Y: 255, K: 255}},
+	} {
+		if got := platesBy(t, c.rules, c.items...).CMYKAt(15, 15); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 
 	"broadsheet/backend/geom"
 	"broadsheet/backend/render"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/scene"
 )
 
@@ -27,10 +28,11 @@ const maxPixels = 1 << 28
 
 // Light draws the trimmed page with the given index, counted from 0, at a
 // resolution in pixels an inch, as it looks in print by colour's plain
-// approximation. Errors: no such page, a size that cannot be made,
+// approximation; nobody's press, so that paints are as they say and black hides
+// what it lies on, which looks the same. Errors: no such page, a size that cannot be made,
 // *render.FaceError, *render.PictureError.
 func Light(s *scene.Scene, page int, dpi float64, faces render.Faces, pics render.Pictures) (*image.RGBA, error) {
-	plan, err := planPage(s, page, dpi, faces)
+	plan, err := planPage(s, page, dpi, ground.Rules{}, faces)
 	if err != nil {
 		return nil, err
 	}
@@ -43,12 +45,10 @@ func Light(s *scene.Scene, page int, dpi float64, faces render.Faces, pics rende
 }
 
 // Plates draws the page as the four plates print it: each pixel holds the
-// amounts of C, M, Y and K, 255 is solid. Solid black type and rules always
-// overprint here, also where render/pdf knocks them out: by a profile without
-// overprinting, over photos, and where the ground has too much ink for it.
-// Errors are those of Light.
-func Plates(s *scene.Scene, page int, dpi float64, faces render.Faces, pics render.Pictures) (*image.CMYK, error) {
-	plan, err := planPage(s, page, dpi, faces)
+// amounts of C, M, Y and K, 255 is solid. Paints, and what black overprints, are
+// those of a file by the same rules. Errors are those of Light.
+func Plates(s *scene.Scene, page int, dpi float64, rules ground.Rules, faces render.Faces, pics render.Pictures) (*image.CMYK, error) {
+	plan, err := planPage(s, page, dpi, rules, faces)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func Plates(s *scene.Scene, page int, dpi float64, faces render.Faces, pics rend
 }
 
 // planPage plans a page, without pictures and masks.
-func planPage(s *scene.Scene, page int, dpi float64, faces render.Faces) (*plan, error) {
+func planPage(s *scene.Scene, page int, dpi float64, rules ground.Rules, faces render.Faces) (*plan, error) {
 	if s == nil || page < 0 || page >= len(s.Pages) {
 		return nil, fmt.Errorf("raster: the scene has no page %d", page+1)
 	}
@@ -70,8 +70,8 @@ func planPage(s *scene.Scene, page int, dpi float64, faces render.Faces) (*plan,
 	if err != nil {
 		return nil, err
 	}
-	plan := newPlan(v, faces)
-	return plan, plan.items(p.Items, v.bounds)
+	plan := newPlan(v, rules, faces)
+	return plan, plan.items(p.Items, nil)
 }
 
 // view maps page space to pixels.

@@ -16,6 +16,7 @@ import (
 	"broadsheet/backend/internal/testfont"
 	"broadsheet/backend/photo"
 	"broadsheet/backend/render"
+	"broadsheet/backend/render/ground"
 	"broadsheet/backend/scene"
 )
 
@@ -204,8 +205,8 @@ func TestBandsLeaveNoSeam(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := newPlan(v, faces)
-	if err := p.items([]scene.Item{squares(900, -300, 700, "国"), scene.Rule{From: at(0, 0), To: at(40, 3*bandHeight), Width: 3 * dot, Paint: green}}, v.bounds); err != nil {
+	p := newPlan(v, ground.Rules{}, faces)
+	if err := p.items([]scene.Item{squares(900, -300, 700, "国"), scene.Rule{From: at(0, 0), To: at(40, 3*bandHeight), Width: 3 * dot, Paint: green}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := p.prepare(camera{}, (*photoStroke).asLight); err != nil {

@@ -13,17 +13,15 @@ import (
 
 // ink is a paint as the surfaces need it.
 type ink struct {
-	light      *image.Uniform
-	plates     [4]uint8
-	overprints bool // as type or a rule
+	light  *image.Uniform
+	plates [4]uint8
 }
 
 func newInk(p colour.Paint) *ink {
 	r, g, b := p.RGB()
 	return &ink{
-		light:      image.NewUniform(color.RGBA{r, g, b, 255}),
-		plates:     [4]uint8{plateOf(p.C), plateOf(p.M), plateOf(p.Y), plateOf(p.K)},
-		overprints: p.Overprints(),
+		light:  image.NewUniform(color.RGBA{r, g, b, 255}),
+		plates: [4]uint8{plateOf(p.C), plateOf(p.M), plateOf(p.Y), plateOf(p.K)},
 	}
 }
 
