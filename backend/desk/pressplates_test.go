@@ -2,8 +2,10 @@ package desk
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"image"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -202,4 +204,38 @@ func bodyAlone(items []scene.Item, isBody bool) (out []scene.Item) {
 		}
 	}
 	return out
+}
+
+// TestPreviewKeepsTheProfile: the plates of a page with a colour of 280 % hold
+// no more than the profile allows, and little less.
+func TestPreviewKeepsTheProfile(t *testing.T) {
+	e := newEditor(t)
+	withProfiles(e.room.desk)
+	id := e.page()
+	spoil(e, id)
+	for profile, limit := range map[string]int{"press": 240, "north": 220} {
+		packed := must[[]byte](e)(e.room.Plates(context.Background(), id, PlatesRequest{DPI: 60, Profile: profile}))
+		if most := 100 * mostInk(t, packed) / 255; most > limit || most < limit-5 {
+			t.Errorf("%s: up to %d %% of ink, the limit is %d", profile, most, limit)
+		}
+	}
+}
+
+// mostInk returns the greatest sum of the four planes of a packed page.
+func mostInk(t *testing.T, packed []byte) (most int) {
+	t.Helper()
+	r, err := zlib.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	planes := data[12:]
+	size := len(planes) / 4
+	for i := range size {
+		most = max(most, int(planes[i])+int(planes[size+i])+int(planes[2*size+i])+int(planes[3*size+i]))
+	}
+	return most
 }
