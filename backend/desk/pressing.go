@@ -11,6 +11,7 @@ import (
 	"broadsheet/backend/colour/newsprint"
 	"broadsheet/backend/document"
 	"broadsheet/backend/finding"
+	"broadsheet/backend/font"
 	"broadsheet/backend/photo"
 	"broadsheet/backend/press"
 	"broadsheet/backend/render/ground"
@@ -23,6 +24,7 @@ type pressing struct {
 	profile   *press.Profile
 	condition *photo.Condition // nil: photos stay light
 	icc       []byte           // of the condition; nil where there is none
+	book      *font.Book       // for what is written around the page
 }
 
 // pressing makes a profile ready; "" names the default. Errors are
@@ -32,7 +34,7 @@ func (d *Desk) pressing(name string) (*pressing, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pressing{profile: profile}
+	p := &pressing{profile: profile, book: d.book}
 	if profile.Space != press.CMYK && profile.Standard == press.Plain {
 		return p, nil
 	}
@@ -112,7 +114,7 @@ func (p *pressing) options(d *document.Document, sourceDate time.Time) pdf.Optio
 		Standard: standards[q.Standard], Date: dateOf(d, sourceDate),
 		Sheet:     p.sheet(d),
 		Overprint: p.rules().Overprint, InkLimit: p.rules().InkLimit, Screen: q.Space == press.SRGB, Links: q.Links, Tagged: q.Tagged,
-		Watermark: inLanguage(q.Watermark, languageOf(d), ""),
+		Watermark: inLanguage(q.Watermark, languageOf(d), ""), Lettering: p.lettering,
 	}
 	if o.Standard == "" {
 		return o
@@ -129,12 +131,24 @@ func (p *pressing) sheet(d *document.Document) *pdf.Sheet {
 	s := p.profile.Sheet
 	sheet := &pdf.Sheet{Bleed: s.Bleed, Crop: s.Crop, Registration: s.Registration, Bar: s.Bar}
 	if s.Slug {
-		sheet.Slug = p.fileName(d) + ".pdf · " + p.profile.Name
-		if d.Folio.Date != "" {
-			sheet.Slug = p.fileName(d) + ".pdf · " + d.Folio.Date + " · " + p.profile.Name
-		}
+		sheet.Slug = p.slug(d)
 	}
 	return sheet
+}
+
+// slug says which file this is: its name, the day, for what it was made.
+func (p *pressing) slug(d *document.Document) string {
+	words := []string{p.fileName(d) + ".pdf"}
+	if d.Folio.Date != "" {
+		words = append(words, d.Folio.Date)
+	}
+	return strings.Join(append(words, inLanguage(p.profile.Title, languageOf(d), p.profile.Name)), " · ")
+}
+
+// lettering finds a face for what is written around a page, which may be in any
+// script: a file's name is what somebody called it.
+func (p *pressing) lettering(r rune) (*font.Face, bool) {
+	return p.book.FaceFor(font.Query{Family: "sans", Weight: 500}, r)
 }
 
 // fileName is the name of a document's file, without extension.

@@ -16,6 +16,7 @@ import (
 	"broadsheet/backend/internal/pdfx"
 	"broadsheet/backend/internal/pdfx/open"
 	"broadsheet/backend/press"
+	"broadsheet/backend/story"
 )
 
 // ownProfiles is a newspaper's folder.
@@ -50,7 +51,7 @@ func TestProfilesMakeTheirFiles(t *testing.T) {
 		"press-x1a": {pdfx.X1a, []string{"%PDF-1.4", "/DeviceCMYK"}, []string{"/DeviceRGB", "/ICCBased"}},
 		"north":     {pdfx.X4, []string{"(North 26v5)", "(http://www.color.org)", "/Separation"}, []string{"/ICCBased"}},
 		"web":       {"", []string{"/ICCBased", "/StructTreeRoot"}, []string{"/DeviceCMYK", "GTS_PDFX", "/OP true"}},
-		"proof":     {"", []string{"/ICCBased", "/ca .12"}, []string{"/DeviceCMYK", "GTS_PDFX", "/StructTreeRoot"}},
+		"proof":     {"", []string{"/ICCBased", "/ca .2"}, []string{"/DeviceCMYK", "GTS_PDFX", "/StructTreeRoot"}},
 	} {
 		r := ask(report, photos...)
 		r.Folio, r.Profile = Folio{Date: "2025-05-16", PageNumber: "04"}, profile
@@ -119,6 +120,32 @@ func TestProfilesThatCannotBeUsed(t *testing.T) {
 	e := newEditor(t)
 	if _, err := e.room.Export(context.Background(), e.caller, e.page(), ExportRequest{Format: "pdf", Profile: "nope"}); err == nil {
 		t.Error("an export by an unknown profile is begun")
+	}
+}
+
+// TestSlugLine: the slug line is in the page's language, and its face is one of
+// the desk's, whatever faces the page has.
+func TestSlugLine(t *testing.T) {
+	d := withProfiles(newTestDesk())
+	p, err := d.pressing("north")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.profile.Title = map[string]string{"zh": "北方印务", "en": "Northern Print"}
+	page := document.Document{Title: "惠农政策", Locale: "zh-CN", Folio: document.Folio{Date: "2025-05-16", PageNumber: "04"}}
+	for _, c := range []struct{ locale, date, want string }{
+		{"zh-CN", "2025-05-16", "2025-05-16-04-惠农政策.pdf · 2025-05-16 · 北方印务"},
+		{"en-GB", "", "04-惠农政策.pdf · Northern Print"},
+	} {
+		page.Locale, page.Folio.Date = story.Locale(c.locale), c.date
+		if got := p.options(&page, time.Time{}).Sheet.Slug; got != c.want {
+			t.Errorf("%s: %q, want %q", c.locale, got, c.want)
+		}
+	}
+	for _, r := range "惠农校样-04.pdf · a" {
+		if face, ok := p.options(&page, time.Time{}).Lettering(r); !ok || face.Family() != "Noto Sans SC" {
+			t.Errorf("%q has no face of its own: %v", r, face)
+		}
 	}
 }
 

@@ -19,6 +19,8 @@ type sheet struct {
 	bleed, margin geom.Length
 	// ground is the page as far as it is painted.
 	ground ground.Page
+	// isOneOfMany: the file has more pages.
+	isOneOfMany bool
 	// captions are the photos of frames with one caption, by frame.
 	captions map[string]string
 	isTagged bool
@@ -66,6 +68,7 @@ func cutScene(s *scene.Scene, o *Options) ([]*sheet, error) {
 	forms := 0
 	for i := range s.Pages {
 		sh := newSheet(&s.Pages[i], o.Sheet)
+		sh.isOneOfMany = len(s.Pages) > 1
 		sh.captions, sh.isTagged, sh.ground.Rules = s.Reading.Captions, o.Tagged, o.rules()
 		if sh.page.Trim.IsEmpty() || sh.width() > maxSide || sh.height() > maxSide {
 			return nil, fmt.Errorf("pdf: page %d: a size of %.1f × %.1f mm cannot be made", i+1, sh.page.Trim.W.MM(), sh.page.Trim.H.MM())

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"unicode"
 
 	"broadsheet/backend/colour"
 	"broadsheet/backend/font"
@@ -15,37 +16,35 @@ const (
 	// watermarkReach is the share of the page's diagonal that a watermark
 	// takes.
 	watermarkReach = 0.6
-	largestWord    = 300 * geom.Pt
+	largestWord    = 400 * geom.Pt
 )
 
-// slug writes the slug line in K below the page, smaller where it is long.
+// watermarkPaint is seen on white and in the shadows of photos, as no grey is,
+// and nothing else on a page is taken for it.
+var watermarkPaint = colour.Paint{CMYK: colour.CMYK{M: 1, Y: 0.9}}
+
+// slug writes the slug line in K below the page, smaller where it is long. A
+// page among several says which it is.
 func (a *artist) slug(o *Options, trim geom.Rect, bleed geom.Length) error {
-	face := a.lettering(o, o.Sheet.Slug)
-	if face == nil {
-		return nil
+	text := o.Sheet.Slug
+	if sh := a.form.sheet; text != "" && sh.isOneOfMany {
+		text += " · " + sh.page.Label
 	}
-	room := markSpan(trim)
-	g := lettered(face, slugSize, o.Sheet.Slug)
-	if w := widthOf(face, &g); w > room {
-		g = lettered(face, max(leastSlug, geom.Length(float64(slugSize)*float64(room)/float64(w))), o.Sheet.Slug)
+	l := a.letter(o, slugSize, text)
+	if room := markSpan(trim); l.width > room {
+		l = a.letter(o, max(leastSlug, geom.Length(float64(slugSize)*float64(room)/float64(l.width))), text)
 	}
-	g.Origin = geom.Point{X: trim.X + clearSide, Y: trim.Bottom() + bleed + markOffset + slugSize}
-	return a.glyphs(&g)
+	return a.line(&l, geom.Point{X: trim.X + clearSide, Y: trim.Bottom() + bleed + markOffset + slugSize}, colour.Black)
 }
 
 // watermark lays the word over the page, along its rising diagonal.
 func (a *artist) watermark(o *Options) error {
-	face := a.lettering(o, o.Watermark)
-	if face == nil {
-		return nil
-	}
+	const tried = 100 * geom.Pt
 	sh := a.form.sheet
 	diagonal := math.Hypot(float64(sh.page.Trim.W), float64(sh.page.Trim.H))
-	g := lettered(face, 100*geom.Pt, o.Watermark)
-	g = lettered(face, min(largestWord, geom.Length(float64(100*geom.Pt)*watermarkReach*diagonal/float64(max(1, widthOf(face, &g))))), o.Watermark)
-	// The origin of the turned space is the page's middle; toSheet must put the
-	// word's own middle there.
-	g.Origin = geom.Point{X: sh.page.Trim.X - sh.margin - widthOf(face, &g)/2, Y: sh.page.Trim.Bottom() + sh.margin + g.Size/3}
+	l := a.letter(o, tried, o.Watermark)
+	size := min(largestWord, geom.Length(float64(tried)*watermarkReach*diagonal/float64(max(1, l.width))))
+	l = a.letter(o, size, o.Watermark)
 	cos, sin := float64(sh.page.Trim.W)/diagonal, float64(sh.page.Trim.H)/diagonal
 	a.b = append(a.b, "/Artifact BMC\nq "...)
 	for _, v := range []float64{cos, sin, -sin, cos} {
@@ -54,60 +53,88 @@ func (a *artist) watermark(o *Options) error {
 	a.point(geom.Point{X: sh.page.Trim.X + sh.page.Trim.W/2, Y: sh.page.Trim.Y + sh.page.Trim.H/2})
 	a.op("cm")
 	a.setState(stateFaint)
-	err := a.glyphs(&g)
+	// The origin of the turned space is the page's middle; toSheet must put the
+	// word's own middle there.
+	err := a.line(&l, geom.Point{X: sh.page.Trim.X - sh.margin - l.width/2, Y: sh.page.Trim.Bottom() + sh.margin + size/3}, watermarkPaint)
 	a.endText()
 	a.op("Q\nEMC")
 	return err
 }
 
-// lettering returns the face that the options name, else the first of the
-// scene's that has all of the text, else the first; nil where there is no text
-// or no face.
-func (a *artist) lettering(o *Options, text string) *font.Face {
-	if text == "" {
-		return nil
-	}
-	if face, ok := a.fonts.faces.ByID(o.Lettering); ok {
-		return face
-	}
-	for _, t := range a.fonts.order {
-		if hasAll(t.face, text) {
-			return t.face
+// line is a text on one line, a run for each stretch in one face, the origins
+// counted from the line's own.
+type line struct {
+	runs  []scene.Glyphs
+	width geom.Length
+}
+
+// line writes a line from a place on.
+func (a *artist) line(l *line, at geom.Point, paint colour.Paint) error {
+	for _, g := range l.runs {
+		g.Origin, g.Paint = g.Origin.Add(at), paint
+		if err := a.glyphs(&g); err != nil {
+			return err
 		}
-	}
-	if len(a.fonts.order) > 0 {
-		return a.fonts.order[0].face
 	}
 	return nil
 }
 
-func hasAll(face *font.Face, text string) bool {
-	for _, r := range text {
-		if _, ok := face.GID(r); !ok {
-			return false
+// letter sets a text on one line, without care for justification. A text for
+// which there is no face at all is an empty line.
+func (a *artist) letter(o *Options, size geom.Length, text string) (l line) {
+	runes := []rune(text)
+	for from := 0; from < len(runes); {
+		face := a.faceFor(o, runes[from])
+		if face == nil {
+			return line{}
 		}
+		to := from + 1
+		for to < len(runes) && (joins(runes[to]) || a.faceFor(o, runes[to]) == face) {
+			to++
+		}
+		l.add(face, size, runes[from:to])
+		from = to
 	}
-	return true
+	return l
 }
 
-// lettered sets a text on one line, without care for justification.
-func lettered(face *font.Face, size geom.Length, text string) scene.Glyphs {
-	g := scene.Glyphs{Face: string(face.ID()), Size: size, Text: text, Paint: colour.Black}
+// joins reports whether a character belongs to the one before it, whatever its
+// face: an accent, a variation.
+func joins(r rune) bool { return unicode.In(r, unicode.M, unicode.Cf) }
+
+// add appends a run.
+func (l *line) add(face *font.Face, size geom.Length, text []rune) {
+	g := scene.Glyphs{Face: string(face.ID()), Size: size, Origin: geom.Point{X: l.width}, Text: string(text)}
 	upem, at := face.Metrics().UnitsPerEm, int64(0)
-	for _, s := range face.Shape([]rune(text), font.ShapeOptions{}) {
+	for _, s := range face.Shape(text, font.ShapeOptions{}) {
 		g.GIDs = append(g.GIDs, uint32(s.GID))
 		g.X = append(g.X, font.ToLength(at+int64(s.XOffset), upem, size))
 		g.Clusters = append(g.Clusters, int32(s.Cluster))
 		at += int64(s.Advance)
 	}
-	return g
+	l.runs = append(l.runs, g)
+	l.width += font.ToLength(at, upem, size)
 }
 
-// widthOf returns how far a line of lettering reaches.
-func widthOf(face *font.Face, g *scene.Glyphs) geom.Length {
-	if len(g.GIDs) == 0 {
-		return 0
+// faceFor returns the face that the options have for a character, else the
+// first of the scene's that has it, else whichever would draw it as missing;
+// nil where there is no face.
+func (a *artist) faceFor(o *Options, r rune) *font.Face {
+	var last *font.Face
+	if o.Lettering != nil {
+		face, ok := o.Lettering(r)
+		if ok {
+			return face
+		}
+		last = face
 	}
-	last := len(g.GIDs) - 1
-	return g.X[last] + font.ToLength(int64(face.Advance(font.GID(g.GIDs[last]))), face.Metrics().UnitsPerEm, g.Size)
+	for _, t := range a.fonts.order {
+		if _, has := t.face.GID(r); has {
+			return t.face
+		}
+		if last == nil {
+			last = t.face
+		}
+	}
+	return last
 }

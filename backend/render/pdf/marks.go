@@ -56,16 +56,17 @@ func (a *artist) marks(o *Options) error {
 // cropMarks draws two lines at each corner, off away from the trim.
 func (a *artist) cropMarks(trim geom.Rect, off geom.Length) {
 	for _, x := range []geom.Length{trim.X, trim.Right()} {
-		a.line(geom.Point{X: x, Y: trim.Y - off}, geom.Point{X: x, Y: trim.Y - off - markLength})
-		a.line(geom.Point{X: x, Y: trim.Bottom() + off}, geom.Point{X: x, Y: trim.Bottom() + off + markLength})
+		a.stroke(geom.Point{X: x, Y: trim.Y - off}, geom.Point{X: x, Y: trim.Y - off - markLength})
+		a.stroke(geom.Point{X: x, Y: trim.Bottom() + off}, geom.Point{X: x, Y: trim.Bottom() + off + markLength})
 	}
 	for _, y := range []geom.Length{trim.Y, trim.Bottom()} {
-		a.line(geom.Point{X: trim.X - off, Y: y}, geom.Point{X: trim.X - off - markLength, Y: y})
-		a.line(geom.Point{X: trim.Right() + off, Y: y}, geom.Point{X: trim.Right() + off + markLength, Y: y})
+		a.stroke(geom.Point{X: trim.X - off, Y: y}, geom.Point{X: trim.X - off - markLength, Y: y})
+		a.stroke(geom.Point{X: trim.Right() + off, Y: y}, geom.Point{X: trim.Right() + off + markLength, Y: y})
 	}
 }
 
-func (a *artist) line(from, to geom.Point) {
+// stroke draws a straight line.
+func (a *artist) stroke(from, to geom.Point) {
 	a.point(from)
 	a.op("m")
 	a.point(to)
@@ -78,8 +79,8 @@ func (a *artist) crosses(trim geom.Rect, off geom.Length) {
 	for _, at := range []geom.Point{
 		{X: x, Y: trim.Y - off}, {X: x, Y: trim.Bottom() + off}, {X: trim.X - off, Y: y}, {X: trim.Right() + off, Y: y},
 	} {
-		a.line(geom.Point{X: at.X - crossHalf, Y: at.Y}, geom.Point{X: at.X + crossHalf, Y: at.Y})
-		a.line(geom.Point{X: at.X, Y: at.Y - crossHalf}, geom.Point{X: at.X, Y: at.Y + crossHalf})
+		a.stroke(geom.Point{X: at.X - crossHalf, Y: at.Y}, geom.Point{X: at.X + crossHalf, Y: at.Y})
+		a.stroke(geom.Point{X: at.X, Y: at.Y - crossHalf}, geom.Point{X: at.X, Y: at.Y + crossHalf})
 		a.ring(at, ringRadius)
 	}
 }

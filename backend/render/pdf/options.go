@@ -40,9 +40,10 @@ type Options struct {
 	Tagged bool
 	// Watermark is a word laid faintly over every page.
 	Watermark string
-	// Lettering is the face of the watermark and of the slug line; where it is
-	// not known, one of the scene's serves.
-	Lettering font.FaceID
+	// Lettering finds the face of a character of the watermark and of the slug
+	// line, one that the scene's Faces know; ok is false where the face lacks
+	// it. Where it is nil, or has no face, the scene's serve.
+	Lettering func(r rune) (face *font.Face, ok bool)
 }
 
 // Standard is a part of PDF/X; the zero value is a PDF of none.

@@ -25,7 +25,7 @@ const objStates = 0
 var states = [...]string{
 	"<</Type/ExtGState/OP false/op false/OPM 1>>",
 	"<</Type/ExtGState/OP true/op true/OPM 1>>",
-	"<</Type/ExtGState/CA .12/ca .12>>",
+	"<</Type/ExtGState/CA .2/ca .2>>",
 }
 
 // registration is the colour that is on every plate (ISO 32000-1, 8.6.6.4).
