@@ -109,11 +109,11 @@ func (p *pressing) rules() ground.Rules {
 
 // options are the renderer's for a document. sourceDate is Tools.SourceDate.
 func (p *pressing) options(d *document.Document, sourceDate time.Time) pdf.Options {
-	q := p.profile
+	q, rules := p.profile, p.rules()
 	o := pdf.Options{
 		Standard: standards[q.Standard], Date: dateOf(d, sourceDate),
 		Sheet:     p.sheet(d),
-		Overprint: p.rules().Overprint, InkLimit: p.rules().InkLimit, Screen: q.Space == press.SRGB, Links: q.Links, Tagged: q.Tagged,
+		Overprint: rules.Overprint, InkLimit: rules.InkLimit, Screen: q.Space == press.SRGB, Links: q.Links, Tagged: q.Tagged,
 		Watermark: inLanguage(q.Watermark, languageOf(d), ""), Lettering: p.lettering,
 	}
 	if o.Standard == "" {

@@ -14,6 +14,7 @@ import (
 	"broadsheet/backend/geom"
 	"broadsheet/backend/internal/ghostscript"
 	"broadsheet/backend/render/pdf"
+	"broadsheet/backend/render/raster"
 	"broadsheet/backend/scene"
 	"broadsheet/backend/store"
 	"broadsheet/backend/story"
@@ -39,8 +40,8 @@ func exampleReport(t *testing.T) Request {
 }
 
 // TestPlatesOfTheExample has Ghostscript take the example's page apart, by each
-// profile of a press: body text is on the K plate alone, and nowhere is more
-// ink than the limit.
+// profile of a press: body text is on the K plate alone, to the last pixel, and
+// nowhere is more ink than the limit. The preview shows these plates.
 func TestPlatesOfTheExample(t *testing.T) {
 	d := newRealDesk(t)
 	c, err := d.Compose(context.Background(), exampleReport(t))
@@ -55,19 +56,50 @@ func TestPlatesOfTheExample(t *testing.T) {
 		if err := c.ExportPDF(context.Background(), &file, 0); err != nil {
 			t.Fatal(err)
 		}
-		page := &c.drawn[0].scene().Pages[0]
-		seen := ghostscript.Plates(t, file.Bytes(), seenDPI)
-		checkMostInk(t, profile, seen, c.pressing.profile.Condition.InkLimit)
-		checkBodyIsBlack(t, profile, seen, page)
-		checkTextCovers(t, profile, c)
+		text, limit, preview := textAlone(t, c), c.pressing.profile.Condition.InkLimit, previewOf(t, c)
+		t.Run(profile, func(t *testing.T) {
+			t.Parallel()
+			seen := ghostscript.Plates(t, file.Bytes(), seenDPI)
+			checkMostInk(t, seen, limit)
+			checkBodyIsBlack(t, seen, &c.drawn[0].scene().Pages[0])
+			checkPreview(t, preview, seen)
+			if got := ghostscript.Coverage(t, text); got[0] != 0 || got[1] != 0 || got[2] != 0 || got[3] < 0.01 {
+				t.Errorf("body text covers %v of the plates", got)
+			}
+		})
 	}
+}
+
+// previewOf are the plates that the editor sees.
+func previewOf(t *testing.T, c *Composition) *image.CMYK {
+	t.Helper()
+	pics := c.renditions(context.Background(), 0).pressed(c.pressing)
+	plates, err := raster.Plates(c.drawn[0].scene(), 0, seenDPI, c.pressing.rules(), c.desk.book, pics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plates
+}
+
+// textAlone is the first page with nothing but its body text.
+func textAlone(t *testing.T, c *Composition) []byte {
+	t.Helper()
+	s := *c.drawn[0].scene()
+	page := s.Pages[0]
+	page.Items = bodyAlone(page.Items, false)
+	s.Pages = []scene.Page{page}
+	var file bytes.Buffer
+	if err := pdf.Render(&file, &s, c.desk.book, nil, c.pressing.options(&c.result.Alternatives[0].Document, c.desk.tools.SourceDate)); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
 }
 
 // seenDPI is fine enough that every character of body text has solid pixels.
 const seenDPI = 120
 
 // checkMostInk allows 1 % over the limit, in percent, for what is rounded.
-func checkMostInk(t *testing.T, profile string, plates *image.CMYK, limit float64) {
+func checkMostInk(t *testing.T, plates *image.CMYK, limit float64) {
 	t.Helper()
 	most, where := 0, 0
 	for i := 0; i < len(plates.Pix); i += 4 {
@@ -77,15 +109,45 @@ func checkMostInk(t *testing.T, profile string, plates *image.CMYK, limit float6
 		}
 	}
 	percent := float64(most) / 2.55
-	t.Logf("%s: at most %.1f %% of ink", profile, percent)
+	t.Logf("at most %.1f %% of ink", percent)
 	if percent > limit+1 || percent < limit/2 {
 		x, y := where%plates.Stride/4, where/plates.Stride
-		t.Errorf("%s: %.1f %% of ink at %d,%d, %v; the limit is %v", profile, percent, x, y, plates.CMYKAt(x, y), limit)
+		t.Errorf("%.1f %% of ink at %d,%d, %v; the limit is %v", percent, x, y, plates.CMYKAt(x, y), limit)
 	}
 }
 
+// checkPreview holds the editor's plates to those of the file, by the mean of
+// squares of 16 pixels. Ghostscript paints a pixel whole that is touched, so
+// that its type is fatter on the K plate.
+func checkPreview(t *testing.T, ours, seen *image.CMYK) {
+	t.Helper()
+	if ours.Rect != seen.Rect {
+		t.Fatalf("plates of %v, Ghostscript's are %v", ours.Rect, seen.Rect)
+	}
+	for ink, allowed := range [4]struct{ mean, worst int }{{1, 30}, {1, 30}, {1, 30}, {6, 60}} {
+		sum, worst, squares := 0, 0, 0
+		for y := 0; y+16 <= ours.Rect.Dy(); y += 16 {
+			for x := 0; x+16 <= ours.Rect.Dx(); x += 16 {
+				apart := meanOf(ours, x, y, ink) - meanOf(seen, x, y, ink)
+				sum, worst, squares = sum+max(apart, -apart), max(worst, apart, -apart), squares+1
+			}
+		}
+		if sum > allowed.mean*squares || worst > allowed.worst {
+			t.Errorf("ink %d: the preview is %.2f levels from the file, a square %d", ink, float64(sum)/float64(squares), worst)
+		}
+	}
+}
+
+// meanOf returns the mean of an ink in a square of 16 pixels.
+func meanOf(plates *image.CMYK, x, y, ink int) (mean int) {
+	for i := range 16 * 16 {
+		mean += int(plates.Pix[plates.PixOffset(x+i%16, y+i/16)+ink])
+	}
+	return mean / (16 * 16)
+}
+
 // checkBodyIsBlack looks into the boxes of all runs of body text on bare paper.
-func checkBodyIsBlack(t *testing.T, profile string, plates *image.CMYK, page *scene.Page) {
+func checkBodyIsBlack(t *testing.T, plates *image.CMYK, page *scene.Page) {
 	t.Helper()
 	runs, others := bodyAndOthers(page.Items, false)
 	looked := 0
@@ -95,11 +157,11 @@ func checkBodyIsBlack(t *testing.T, profile string, plates *image.CMYK, page *sc
 		}
 		looked++
 		if got := mostOf(plates, run); got[0]+got[1]+got[2] > 0 || got[3] < 250 {
-			t.Errorf("%s: body text at %v has up to %v on its plates", profile, run, got)
+			t.Errorf("body text at %v has up to %v on its plates", run, got)
 		}
 	}
 	if looked < 100 || looked < len(runs)*9/10 {
-		t.Errorf("%s: only %d of %d runs of body text stand on bare paper", profile, looked, len(runs))
+		t.Errorf("only %d of %d runs of body text stand on bare paper", looked, len(runs))
 	}
 }
 
@@ -170,24 +232,6 @@ func mostOf(plates *image.CMYK, area geom.Rect) (most [4]int) {
 		}
 	}
 	return most
-}
-
-// checkTextCovers prints the page's body text alone and has Ghostscript count
-// what each plate covers: nothing but K, to the last pixel.
-func checkTextCovers(t *testing.T, profile string, c *Composition) {
-	t.Helper()
-	s := *c.drawn[0].scene()
-	alone := s.Pages[0]
-	alone.Items = bodyAlone(alone.Items, false)
-	s.Pages = []scene.Page{alone}
-	var file bytes.Buffer
-	if err := pdf.Render(&file, &s, c.desk.book, nil, c.pressing.options(&c.result.Alternatives[0].Document, c.desk.tools.SourceDate)); err != nil {
-		t.Fatal(err)
-	}
-	got := ghostscript.Coverage(t, file.Bytes())
-	if got[0] != 0 || got[1] != 0 || got[2] != 0 || got[3] < 0.01 {
-		t.Errorf("%s: body text covers %v of the plates", profile, got)
-	}
 }
 
 // bodyAlone leaves the runs of body text.
