@@ -7,6 +7,7 @@ import (
 
 	"broadsheet/backend/font"
 	"broadsheet/backend/geom"
+	"broadsheet/backend/internal/ghostscript"
 	"broadsheet/backend/internal/testfont"
 	"broadsheet/backend/scene"
 )
@@ -105,5 +106,40 @@ func TestSlugNamesThePage(t *testing.T) {
 	text := tool(t, "mutool", "draw", "-F", "text", save(t, b.Bytes()))
 	if !strings.Contains(text, "file · 04") || !strings.Contains(text, "file · 05") {
 		t.Errorf("the slug lines do not name their pages:\n%s", text)
+	}
+}
+
+// TestMarksOnThePlates looks at a press file as a printer's software separates
+// it: crop and registration marks are on every plate, the slug line on K alone.
+func TestMarksOnThePlates(t *testing.T) {
+	for _, standard := range []Standard{X4, X1a} {
+		const dpi, point = 144, 2
+		seen := ghostscript.Plates(t, renderPress(t, forPress(standard)), dpi)
+		trim := markRoom.Points() + geom.MM(3).Points()
+		most := func(x, y, w, h float64) (all, one [4]uint8) { // all: of the pixel with most on its least plate
+			for j := int(y * point); j < int((y+h)*point); j++ {
+				for i := int(x * point); i < int((x+w)*point); i++ {
+					p := [4]uint8(seen.Pix[seen.PixOffset(i, j):])
+					if min(p[0], p[1], p[2], p[3]) > min(all[0], all[1], all[2], all[3]) {
+						all = p
+					}
+					for k, v := range p {
+						one[k] = max(one[k], v)
+					}
+				}
+			}
+			return all, one
+		}
+		solid := [4]uint8{255, 255, 255, 255}
+		if all, _ := most(trim-1, markRoom.Points()-geom.MM(6).Points(), 2, 10); all != solid {
+			t.Errorf("%s: a crop mark has %v", standard, all)
+		}
+		if all, _ := most(trim+100-1, 0, 2, markRoom.Points()); all != solid {
+			t.Errorf("%s: a registration mark has %v", standard, all)
+		}
+		below := trim + 300 + geom.MM(3).Points() + markOffset.Points()
+		if _, one := most(trim+clearSide.Points(), below, 20, slugSize.Points()*1.3); one != [4]uint8{3: 255} {
+			t.Errorf("%s: the slug line has up to %v", standard, one)
+		}
 	}
 }
