@@ -241,7 +241,7 @@ func (b *builder) moduleHead(m *module, name string, col, row int) {
 const (
 	fillerGap   = 14 * geom.Pt
 	fillerLeast = 60 * geom.Pt
-	fillerWidth = geom.Pt / 2
+	fillerWidth = geom.Pt // thinner ones break up in several inks
 	fillerApart = 7 * geom.Pt
 )
 
