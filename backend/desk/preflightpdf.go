@@ -42,7 +42,7 @@ func (d *Desk) PreflightPDF(name string, data []byte, r PreflightRequest, lang s
 			return err
 		}
 		onPaper, painting := paintedFindings(file, profile, name)
-		found = append(breachesOf(file, profile.Standard, at), onPaper...)
+		found = append(breachesOf(file, profile.Standard, at, lang), onPaper...)
 		addPages(&subject, painting.Scene)
 		return nil
 	})
@@ -69,14 +69,14 @@ const headerWithin = 1024
 
 var errNoPDF = errors.New("no PDF header")
 
-func breachesOf(file *pdfx.File, s press.Standard, at finding.Place) []preflight.Finding {
+func breachesOf(file *pdfx.File, s press.Standard, at finding.Place, lang string) []preflight.Finding {
 	standard := pdfx.Standard(s)
 	if len(pdfx.Rules(standard)) == 0 || s == press.Plain {
 		return []preflight.Finding{{Finding: finding.New(finding.Note, PDFNotHeld, at)}}
 	}
 	out := []preflight.Finding{}
 	for _, b := range pdfx.Check(file, standard) {
-		f := finding.New(finding.Fault, PDFBreach, at, "standard", string(s), "rule", b.Rule.Asks, "source", b.Rule.Source, "detail", b.Detail)
+		f := finding.New(finding.Fault, PDFBreach, at, "standard", string(s), "rule", b.Rule.AsksIn(lang), "source", b.Rule.Source, "detail", b.Detail)
 		out = append(out, preflight.Finding{Finding: f})
 	}
 	return out

@@ -57,8 +57,37 @@ func TestEveryRuleHasItsSource(t *testing.T) {
 				t.Errorf("%s: rule %q is without source or words, or there twice", s, r.Name)
 			}
 			seen[r.Name] = true
+			if zh := r.AsksIn("zh"); zh == r.Asks {
+				t.Errorf("%s: rule %q has no words in Chinese", s, r.Name)
+			}
 		}
 		t.Logf("%s: %d rules", s, len(seen))
+	}
+}
+
+func TestEveryChineseSentenceHasItsRule(t *testing.T) {
+	names := map[string]bool{}
+	for _, s := range []Standard{X4, X1a} {
+		for _, r := range Rules(s) {
+			names[r.Name] = true
+		}
+	}
+	for name := range inChinese() {
+		if !names[name] {
+			t.Errorf("there is no rule %q", name)
+		}
+	}
+}
+
+// TestStrings holds that strings are what they stand for.
+func TestStrings(t *testing.T) {
+	for in, want := range map[string]string{
+		"(a\\(b\\)\\n\\061\\60x\\\n) Tj": "a(b)\n10x", "<414> Tj": "A@", "<4 1 4 2> Tj": "AB", "(\\8) Tj": "8",
+	} {
+		var got Text
+		if err := Scan([]byte(in), func(o Operation) { got, _ = o.Operands[0].(Text) }); err != nil || string(got) != want {
+			t.Errorf("%s is %q, %v; want %q", in, got, err, want)
+		}
 	}
 }
 

@@ -2,7 +2,11 @@ package pdfx
 
 import (
 	"cmp"
+	_ "embed"
 	"slices"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // Standard is a part of PDF/X.
@@ -22,6 +26,26 @@ type Rule struct {
 	only   Standard // "": both
 	// find returns what breaks the rule, each with its place.
 	find func(r *reading, s Standard) []string
+}
+
+//go:embed rules.zh.yaml
+var chinese []byte
+
+// inChinese are the sentences of all rules, by name.
+var inChinese = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
+	if err := yaml.Unmarshal(chinese, &words); err != nil {
+		panic(err) // the file is part of the program
+	}
+	return words
+})
+
+// AsksIn is what the rule asks for in a language, "zh" or "en".
+func (r *Rule) AsksIn(lang string) string {
+	if lang == "zh" {
+		return cmp.Or(inChinese()[r.Name], r.Asks)
+	}
+	return r.Asks
 }
 
 // Breach is one place where a rule is broken.
