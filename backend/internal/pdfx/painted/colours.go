@@ -160,6 +160,7 @@ func (p *painter) spot(a pdfx.Array, resources pdfx.Dict, depth int) space {
 		names = pdfx.Array{a[1]}
 	}
 	s.components = len(names)
+	p.operations += len(names)
 	if full := numbers(p.file.Array(p.file.Dict(a[3])["C1"])); len(full) == instead.components && len(full) > 0 {
 		s.full = instead.ink(full).paint
 		return s

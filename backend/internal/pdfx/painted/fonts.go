@@ -1,6 +1,7 @@
 package painted
 
 import (
+	"reflect"
 	"strings"
 	"unicode/utf16"
 
@@ -28,13 +29,12 @@ type glyph struct {
 
 // fontOf reads a font, each once.
 func (p *painter) fontOf(o pdfx.Object) *font {
-	ref, isRef := o.(pdfx.Ref)
-	if f := p.fonts[ref]; isRef && f != nil {
-		return f
-	}
-	f := p.readFont(p.file.Dict(o))
-	if isRef {
-		p.fonts[ref] = f
+	d := p.file.Dict(o)
+	key := reflect.ValueOf(d).Pointer() // the dictionary itself: many have no reference
+	f, isKnown := p.fonts[key]
+	if !isKnown {
+		f = p.readFont(d)
+		p.fonts[key] = f
 	}
 	return f
 }

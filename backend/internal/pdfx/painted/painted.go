@@ -61,7 +61,7 @@ const (
 // Read goes through all pages of a file.
 func Read(f *pdfx.File) *Painting {
 	out := &Painting{Scene: &scene.Scene{}, Pictures: map[string]*Picture{}}
-	p := &painter{file: f, out: out, fonts: map[pdfx.Ref]*font{}}
+	p := &painter{file: f, out: out, fonts: map[uintptr]*font{}}
 	for i, page := range f.Pages() {
 		if i == maxPages {
 			out.Unread = append(out.Unread, i+1)
@@ -82,7 +82,7 @@ type painter struct {
 	operations int
 	items      int
 	isBroken   bool
-	fonts      map[pdfx.Ref]*font
+	fonts      map[uintptr]*font
 	state      state
 	kept       []state
 	path       path

@@ -22,7 +22,7 @@ func (p *painter) image(named pdfx.Object, s *pdfx.Stream, resources pdfx.Dict) 
 	if isStencil, _ := p.file.At(s.Dict["ImageMask"]).(bool); isStencil {
 		return
 	}
-	id := fmt.Sprintf("%v", named)
+	id := fmt.Sprintf("page %d, item %d", p.number, p.items)
 	if ref, ok := named.(pdfx.Ref); ok {
 		id = fmt.Sprintf("#%d", int(ref))
 	}
