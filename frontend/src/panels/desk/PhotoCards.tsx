@@ -1,10 +1,8 @@
 // The photos as pictures, for looking and choosing.
 
-import { useElementSize } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chordOf } from '../../components/chords';
+import { CardGrid } from '../../components/CardGrid';
 import { PhotoPicture } from '../photos/PhotoPicture';
 import { move, selectAll, selectRow } from './actions';
 import classes from './desk.module.css';
@@ -13,62 +11,33 @@ import { Marked } from './Marked';
 import { type DeskRow, printSize } from './rows';
 import { Faults } from './TableRow';
 
-const [cardWidth, cardHeight] = [200, 228];
+const size = [200, 228] as const;
 
 export function PhotoCards({ rows }: { rows: readonly DeskRow[] }) {
   const { t } = useTranslation();
-  const { ref: sized, width } = useElementSize<HTMLDivElement>();
-  const scroller = useRef<HTMLDivElement | null>(null);
-  const across = Math.max(1, Math.floor((width - 16) / cardWidth));
   const active = usePhotoDesk((s) => s.active?.photo);
-  const virtual = useVirtualizer({
-    count: Math.ceil(rows.length / across),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight,
-    overscan: 2,
-  });
   const at = rows.findIndex((r) => r.photo.id === active);
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(Math.floor(at / across));
-  }, [at, across, virtual]);
   return (
-    <div
-      ref={(element) => {
-        scroller.current = element;
-        sized(element);
+    <CardGrid
+      count={rows.length}
+      size={size}
+      className={classes.cards ?? ''}
+      label={t('desk.title')}
+      at={at < 0 ? undefined : at}
+      isEntry={!active}
+      onEnter={() => rows[0] && activate({ photo: rows[0].photo.id, field: 'caption' })}
+      keys={keys}
+      card={(place) => {
+        const row = rows[place];
+        return row && <Card key={row.photo.id} row={row} />;
       }}
-      className={classes.cards}
-      role="listbox"
-      aria-label={t('desk.title')}
-      aria-multiselectable
-      tabIndex={active ? -1 : 0}
-      onFocus={(e) => {
-        const [first] = rows;
-        if (e.target === e.currentTarget && first) activate({ photo: first.photo.id, field: 'caption' });
-      }}
-      onKeyDown={(e) => onKeyDown(e, across)}
-    >
-      <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-        {virtual.getVirtualItems().map((item) => (
-          <div
-            key={item.key}
-            role="presentation"
-            className={classes.cardRow}
-            style={{ transform: `translateY(${item.start}px)` }}
-          >
-            {rows.slice(item.index * across, (item.index + 1) * across).map((row) => (
-              <Card key={row.photo.id} row={row} />
-            ))}
-          </div>
-        ))}
-      </div>
-    </div>
+    />
   );
 }
 
-function onKeyDown(e: KeyboardEvent, across: number) {
+function keys(across: number) {
   const { active } = usePhotoDesk.getState();
-  const keys = new Map<string, () => void>([
+  return new Map<string, () => void>([
     ['←', () => move(-1)],
     ['→', () => move(1)],
     ['↑', () => move(-across)],
@@ -83,10 +52,6 @@ function onKeyDown(e: KeyboardEvent, across: number) {
     ['Enter', focusPanel],
     ['F2', focusPanel],
   ]);
-  const act = keys.get(chordOf(e));
-  if (!act) return;
-  e.preventDefault();
-  act();
 }
 
 /** From the picture to its words, in the panel beside. */

@@ -1,11 +1,8 @@
-// The photos of the shelf as pictures. Only what is seen is there: thousands
-// scroll as a few do.
+// The photos of the shelf as pictures.
 
-import { useElementSize } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chordOf } from '../../components/chords';
+import { CardGrid } from '../../components/CardGrid';
 import { attempt } from '../../components/toasts';
 import type { ShelfPhoto } from '../../model/wire';
 import { MarkedBy } from '../desk/Marked';
@@ -13,36 +10,21 @@ import classes from './library.module.css';
 import { useLibrary, want } from './library-state';
 import { QuickPicture } from './QuickPicture';
 
-const [cardWidth, cardHeight] = [196, 208];
+const size = [196, 208] as const;
 
 /** open is what a double click or Enter does. */
 export function LibraryGrid({ open }: { open: (photo: ShelfPhoto) => void }) {
   const { t } = useTranslation();
-  const { ref: sized, width } = useElementSize<HTMLDivElement>();
-  const scroller = useRef<HTMLDivElement | null>(null);
   const { total, photos, query } = useLibrary();
   const [at, setAt] = useState(0);
-  const across = Math.max(1, Math.floor((width - 16) / cardWidth));
-  const virtual = useVirtualizer({
-    count: Math.ceil((total ?? 0) / across),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight,
-    overscan: 3,
-  });
-  const lines = virtual.getVirtualItems();
-  const [first, last] = [lines[0]?.index ?? 0, lines.at(-1)?.index ?? 0];
-  useEffect(() => {
-    void attempt(() => want(first * across, (last + 1) * across));
-  }, [first, last, across]);
   const go = (by: number) => {
     const next = Math.min(Math.max(0, at + by), (total ?? 1) - 1);
     setAt(next);
-    virtual.scrollToIndex(Math.floor(next / across));
     focusCard(next);
   };
-  const onKeyDown = (e: KeyboardEvent) => {
+  const keys = (across: number) => {
     const photo = photos.get(at);
-    const keys = new Map<string, () => void>([
+    return new Map<string, () => void>([
       ['←', () => go(-1)],
       ['→', () => go(1)],
       ['↑', () => go(-across)],
@@ -52,46 +34,26 @@ export function LibraryGrid({ open }: { open: (photo: ShelfPhoto) => void }) {
       ['Space', () => photo && toggle(photo.photo.id, true)],
       ['Enter', () => photo && open(photo)],
     ]);
-    const act = keys.get(chordOf(e));
-    if (!act) return;
-    e.preventDefault();
-    act();
   };
   if (total === 0) return <p className={classes.empty}>{t(query ? 'library.noHits' : 'library.none')}</p>;
   return (
-    <div
-      ref={(element) => {
-        scroller.current = element;
-        sized(element);
+    <CardGrid
+      count={total ?? 0}
+      size={size}
+      className={classes.grid ?? ''}
+      label={t('library.title')}
+      at={at}
+      keys={keys}
+      onSeen={(from, to) => void attempt(() => want(from, to))}
+      card={(place) => {
+        const photo = photos.get(place);
+        return photo ? (
+          <Card key={photo.photo.id} shelf={photo} place={place} isAt={place === at} choose={setAt} open={open} />
+        ) : (
+          <span key={place} className={classes.coming} aria-hidden />
+        );
       }}
-      className={classes.grid}
-      role="listbox"
-      aria-label={t('library.title')}
-      aria-multiselectable
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
-      <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-        {lines.map((line) => (
-          <div
-            key={line.key}
-            role="presentation"
-            className={classes.line}
-            style={{ transform: `translateY(${line.start}px)` }}
-          >
-            {Array.from({ length: Math.min(across, (total ?? 0) - line.index * across) }, (_, i) => {
-              const place = line.index * across + i;
-              const photo = photos.get(place);
-              return photo ? (
-                <Card key={photo.photo.id} shelf={photo} place={place} isAt={place === at} choose={setAt} open={open} />
-              ) : (
-                <span key={place} className={classes.coming} aria-hidden />
-              );
-            })}
-          </div>
-        ))}
-      </div>
-    </div>
+    />
   );
 }
 
