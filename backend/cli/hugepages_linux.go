@@ -14,9 +14,24 @@ import (
 // The runtime has no setting for it. So the heap is made to grow at once, the
 // system is told, and the room is given back to the runtime, which takes it
 // from now on before it asks for more. No memory is taken by that: a page is
-// when it is first written.
+// when it is first written. Where the address space is limited (ulimit -v) the
+// room may be missing, and nothing is done.
 func growInHugePages(bytes int) {
+	if hasLimitedSpace() {
+		return
+	}
 	room := make([]byte, bytes)
 	_ = syscall.Madvise(room, syscall.MADV_HUGEPAGE) // without them all is as it was
 	runtime.GC()                                     // room is free again
 }
+
+// hasLimitedSpace reports whether the process may not map as much as it likes,
+// or nobody knows.
+func hasLimitedSpace() bool {
+	var l syscall.Rlimit
+	err := syscall.Getrlimit(syscall.RLIMIT_AS, &l)
+	return err != nil || l.Cur != unlimited
+}
+
+// unlimited is RLIM_INFINITY.
+const unlimited = ^uint64(0)

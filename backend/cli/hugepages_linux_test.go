@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 )
@@ -34,10 +35,27 @@ func TestHeapGrowsInHugePages(t *testing.T) {
 	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
 		t.Skip("the system has no huge pages")
 	}
+	if hasLimitedSpace() {
+		t.Skip("the address space is limited")
+	}
 	const room = 64 << 20
 	before := inHugePages(t)
 	growInHugePages(room)
 	if got := inHugePages(t) - before; got < room*9/10 {
 		t.Errorf("%d bytes of %d are in huge pages", got, room)
+	}
+}
+
+// TestLimitedSpace holds that a limit of the address space is seen: the program
+// would die of the room that it cannot have. It runs in a shell of its own.
+func TestLimitedSpace(t *testing.T) {
+	if os.Getenv("BROADSHEET_TEST_LIMITED") != "" {
+		growInHugePages(1 << 40)
+		return
+	}
+	run := exec.Command("sh", "-c", `ulimit -v 4000000 && exec "$0" -test.run ^TestLimitedSpace$`, os.Args[0])
+	run.Env = append(os.Environ(), "BROADSHEET_TEST_LIMITED=1")
+	if out, err := run.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }
