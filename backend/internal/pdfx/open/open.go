@@ -4,6 +4,7 @@ package open
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"sync"
 
@@ -86,6 +87,10 @@ func object(o types.Object) pdfx.Object {
 		return stream(&v)
 	case *types.StreamDict:
 		return stream(v)
+	case types.LazyObjectStreamObject: // one of a stream of objects, not read yet
+		if inner, err := v.DecodedObject(context.Background()); err == nil {
+			return object(inner)
+		}
 	}
 	return nil
 }
