@@ -11,8 +11,8 @@ type space struct {
 	family     pdfx.Name // DeviceGray, DeviceRGB, DeviceCMYK, Lab, Separation, Pattern
 	components int
 	isLight    bool
-	// Of a spot colour: the inks at its full tint.
-	full colour.CMYK
+	// Of spot colours: the inks of each at its full tint.
+	full []colour.CMYK
 	// Of an index: what it indexes.
 	base *space
 }
@@ -65,7 +65,11 @@ func (s space) first() ink {
 	case "DeviceCMYK":
 		return s.ink([]float64{0, 0, 0, 1})
 	case "Separation":
-		return s.ink([]float64{1})
+		full := make([]float64, s.components)
+		for i := range full {
+			full[i] = 1
+		}
+		return s.ink(full)
 	}
 	return s.ink(make([]float64, s.components))
 }
@@ -81,9 +85,12 @@ func (s space) ink(n []float64) ink {
 		}
 	}
 	switch {
-	case s.family == "Separation" && len(n) >= 1:
-		t := n[0]
-		out.paint = colour.CMYK{C: t * s.full.C, M: t * s.full.M, Y: t * s.full.Y, K: t * s.full.K}
+	case s.family == "Separation" && len(n) == len(s.full):
+		for i, t := range n {
+			f := s.full[i]
+			out.paint.C, out.paint.M = min(1, out.paint.C+t*f.C), min(1, out.paint.M+t*f.M)
+			out.paint.Y, out.paint.K = min(1, out.paint.Y+t*f.Y), min(1, out.paint.K+t*f.K)
+		}
 	case s.family == "DeviceGray" && len(n) == 1:
 		out.paint.K = 1 - n[0]
 	case s.family == "DeviceRGB" && len(n) == 3:
@@ -161,30 +168,31 @@ func (p *painter) spot(a pdfx.Array, resources pdfx.Dict, depth int) space {
 	}
 	s.components = len(names)
 	p.operations += len(names)
-	if full := numbers(p.file.Array(p.file.Dict(a[3])["C1"])); len(full) == instead.components && len(full) > 0 {
-		s.full = instead.ink(full).paint
+	full := numbers(p.file.Array(p.file.Dict(a[3])["C1"]))
+	if len(names) == 1 && len(full) == instead.components && len(full) > 0 {
+		s.full = []colour.CMYK{instead.ink(full).paint}
 		return s
 	}
 	for _, n := range names {
-		addProcess(&s.full, p.file.Name(n))
+		s.full = append(s.full, process(p.file.Name(n)))
 	}
 	return s
 }
 
-// addProcess adds a process ink by its name; any other spot colour counts as
-// one plate.
-func addProcess(c *colour.CMYK, name pdfx.Name) {
+// process is a process ink by its name; any other spot colour counts as one
+// plate.
+func process(name pdfx.Name) colour.CMYK {
 	switch name {
 	case "Cyan":
-		c.C = 1
+		return colour.CMYK{C: 1}
 	case "Magenta":
-		c.M = 1
+		return colour.CMYK{M: 1}
 	case "Yellow":
-		c.Y = 1
+		return colour.CMYK{Y: 1}
 	case "All":
-		*c = colour.CMYK{C: 1, M: 1, Y: 1, K: 1}
+		return colour.CMYK{C: 1, M: 1, Y: 1, K: 1}
 	case "None":
-	default:
-		c.K = 1
+		return colour.CMYK{}
 	}
+	return colour.CMYK{K: 1}
 }

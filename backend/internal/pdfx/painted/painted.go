@@ -161,8 +161,8 @@ func isSane(box [4]float64) bool {
 // paint follows a content stream. Whatever its operators leave open is closed
 // again behind it.
 func (p *painter) paint(content []byte, resources pdfx.Dict, depth int) {
-	state, kept, text, path := p.state, len(p.kept), p.text, p.path
-	p.path = nil
+	state, kept, text, path := p.state, p.kept, p.text, p.path
+	p.kept, p.path = nil, nil
 	err := pdfx.Scan(content, func(o pdfx.Operation) {
 		if p.operations++; p.isTooMuch() {
 			p.isBroken = true
@@ -171,7 +171,7 @@ func (p *painter) paint(content []byte, resources pdfx.Dict, depth int) {
 		p.operate(o, resources, depth)
 	})
 	p.isBroken = p.isBroken || err != nil
-	p.state, p.kept, p.text, p.path = state, p.kept[:min(kept, len(p.kept))], text, path
+	p.state, p.kept, p.text, p.path = state, kept, text, path
 }
 
 func (p *painter) isTooMuch() bool { return p.operations > maxOperations || p.items > maxItems }

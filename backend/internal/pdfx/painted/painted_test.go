@@ -91,13 +91,15 @@ func TestWhatIsPainted(t *testing.T) {
 		20: &pdfx.Stream{Content: []byte("1 beginbfchar <0001> <4E2D> endbfchar 1 beginbfrange <0002> <0003> <6587> endbfrange")},
 		21: &pdfx.Stream{Dict: dict{"Subtype": name("Image"), "Width": 30.0, "Height": 20.0, "ColorSpace": name("DeviceRGB")}},
 		22: &pdfx.Stream{Dict: dict{"Subtype": name("Form"), "BBox": list{0.0, 0.0, 5.0, 5.0}, "Matrix": list{2.0, 0.0, 0.0, 2.0, 0.0, 0.0}}, Content: []byte("0 1 0 0 k 0 0 50 50 re f")},
+		24: &pdfx.Stream{Dict: dict{"Subtype": name("Form")}, Content: []byte("Q Q Q")},
 		23: &pdfx.Stream{Dict: dict{"Subtype": name("Image"), "Width": 8.0, "Height": 8.0, "ImageMask": true}},
 	}
 	resources := dict{
 		"Font":    dict{"A": simple, "H": han, "V": dict{"Subtype": name("Type0"), "BaseFont": name("V"), "Encoding": name("Identity-V"), "DescendantFonts": list{dict{}}}},
-		"XObject": dict{"P": pdfx.Ref(21), "F": pdfx.Ref(22), "S": pdfx.Ref(23)},
+		"XObject": dict{"Back": pdfx.Ref(24), "P": pdfx.Ref(21), "F": pdfx.Ref(22), "S": pdfx.Ref(23)},
 		"ColorSpace": dict{
 			"Spot": list{name("Separation"), name("Red"), name("DeviceCMYK"), dict{"FunctionType": 2.0, "C1": list{0.0, 1.0, 0.5, 0.0}}},
+			"Two":  list{name("DeviceN"), list{name("Cyan"), name("Black")}, name("DeviceCMYK"), dict{"FunctionType": 4.0}},
 			"Ink":  list{name("ICCBased"), dict{"N": 4.0}}, "Light": list{name("ICCBased"), dict{"N": 3.0}},
 		},
 		"ExtGState": dict{"G": dict{"LW": 3.0}},
@@ -112,7 +114,8 @@ func TestWhatIsPainted(t *testing.T) {
 		"/G gs 2 0 0 2 0 0 cm 5 30 m 10 30 l s":    "line 0 50 to 10 50 wide 6 0/0/0/1\nline 10 50 to 0 50 wide 6 0/0/0/1\n",
 		"1 0 0 0 K 20 20 10 10 re S":               "line 10 90 to 20 90 wide 1 1/0/0/0\nline 20 90 to 20 80 wide 1 1/0/0/0\nline 20 80 to 10 80 wide 1 1/0/0/0\nline 10 80 to 10 90 wide 1 1/0/0/0\n",
 		// State comes back, also where it is never given back.
-		"q 1 0 0 0 k Q 10 10 1 1 re f Q q": "area 0 99 1 1 0/0/0/1\n",
+		"q 1 0 0 0 k /Back Do Q 10 10 1 1 re f": "area 0 99 1 1 0/0/0/1\n",
+		"q 1 0 0 0 k Q 10 10 1 1 re f Q q":      "area 0 99 1 1 0/0/0/1\n",
 		// A clip leaves a part.
 		"20 20 10 10 re W n 10 10 100 100 re f": "area 0 0 100 100 0/0/0/1 in 10 80 10 10\n",
 		// Type: places, widths, spacing, size by both matrices.
@@ -126,6 +129,7 @@ func TestWhatIsPainted(t *testing.T) {
 		"BT /A 10 Tf 12 TL 20 50 Td (A) Tj T* (B) Tj (A) ' ET":         "type A 10 at 10 60 x 0 0/0/0/1\ntype B 10 at 10 72 x 0 0/0/0/1\ntype A 10 at 10 84 x 0 0/0/0/1\n",
 		// Colours.
 		"/Spot cs .5 scn 10 10 1 1 re f":       "area 0 99 1 1 0/0.5/0.25/0\n",
+		"/Two cs .5 .2 scn 10 10 1 1 re f":     "area 0 99 1 1 0.5/0/0/0.2\n",
 		"/Ink cs 1 .5 0 0 sc 10 10 1 1 re f":   "area 0 99 1 1 1/0.5/0/0\n",
 		"/Light cs 10 10 1 1 re f":             "area 0 99 1 1 0/0/0/1\nlight area 0 99 1 1\n",
 		"1 0 0 rg 10 10 1 1 re f":              "area 0 99 1 1 0/0/0/0.7\nlight area 0 99 1 1\n",
