@@ -69,6 +69,42 @@ test('what has more ink than a limit is gone to', async () => {
   await editor.press('Control+Shift+Y');
 });
 
+test('findings stand on the page by their numbers, and the list and the page choose the same', async () => {
+  const { page } = editor;
+  const text = await editor.frame((f) => f.kind === 'text' && f.text.length > 300);
+  await editor.caretAt(text.id, 20);
+  await page.keyboard.insertText('，，重复重复。。(half)“'.repeat(3));
+  await editor.idle();
+  await editor.press('Escape');
+  const dock = await pressDock();
+  const marks = page.locator('[data-marks] button');
+  const row = (n: number) =>
+    dock.locator('li[data-chosen], li').filter({ has: page.getByText(String(n), { exact: true }) });
+  await expect.poll(() => marks.count()).toBeGreaterThan(2);
+  const numbers = await marks.allTextContents();
+  const last = Number(numbers.at(-1));
+  await marks.last().click();
+  await expect.poll(() => row(last).locator('[aria-current]').count()).toBe(1);
+  await editor.shot('press-marks');
+  const size = await marks.first().boundingBox();
+  await dock.locator('ul').last().getByRole('button').first().click();
+  await expect.poll(() => marks.first().getAttribute('aria-pressed')).toBe('true');
+  await editor.press('F8');
+  await expect.poll(() => marks.nth(1).getAttribute('aria-pressed')).toBe('true');
+  await editor.press('Shift+F8');
+  await expect.poll(() => marks.first().getAttribute('aria-pressed')).toBe('true');
+  const before = await marks.first().boundingBox();
+  await editor.press('Control+=');
+  await editor.idle();
+  const after = await marks.first().boundingBox();
+  expect([after?.width, after?.height]).toEqual([size?.width, size?.height]);
+  expect([after?.x, after?.y]).not.toEqual([before?.x, before?.y]);
+  await editor.press('Control+0');
+  await editor.press('Control+Shift+Y');
+  await marks.first().waitFor({ state: 'detached' });
+  await editor.press('Control+z');
+});
+
 /** The file that comes of something. */
 async function downloaded(begin: () => Promise<void>): Promise<Buffer> {
   const download = editor.page.waitForEvent('download', { timeout: 60_000 });

@@ -1,7 +1,7 @@
 // The pasteboard: a canvas with the pages and two above it with all that is
 // not printed: what stays while one works, and what moves. It fills its parent.
 
-import { useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { installText } from '../text/install';
 import { installTools } from '../tools/install';
@@ -12,7 +12,8 @@ import { SelectionSpeaker } from './SelectionSpeaker';
 import { installScripting } from './scripting';
 import { setStage } from './stage';
 
-export function PageCanvas() {
+/** children: HTML that lies upon the page. */
+export function PageCanvas({ children }: { children?: ReactNode }) {
   const host = useRef<HTMLDivElement>(null);
   const { t } = useTranslation();
   const label = useRef(t('canvas.text-area'));
@@ -33,6 +34,7 @@ export function PageCanvas() {
       style={{ position: 'relative', width: '100%', height: '100%', overflow: 'hidden', touchAction: 'none' }}
     >
       <SelectionSpeaker />
+      {children}
     </section>
   );
 }

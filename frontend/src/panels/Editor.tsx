@@ -21,6 +21,7 @@ import { editorCommands } from './editor-commands';
 import { Inspector } from './inspector/Inspector';
 import { OversetPanel } from './overset/OversetPanel';
 import { useFileDrops } from './photos/use-file-drops';
+import { FindingMarks } from './press/FindingMarks';
 import { LeftDock } from './shell/LeftDock';
 import { NotOpened } from './shell/NotOpened';
 import { OfflineBanner } from './shell/OfflineBanner';
@@ -122,10 +123,11 @@ function Workspace() {
 }
 
 function Centre() {
+  const isPress = usePanels((s) => s.press);
   return (
     <div className={classes.centre}>
       <main className={classes.page} data-dock="page">
-        <PageCanvas />
+        <PageCanvas>{isPress && <FindingMarks />}</PageCanvas>
         <PreviewBanner />
         <OversetPanel />
       </main>

@@ -1,7 +1,7 @@
 // One finding: a click goes there, a mend is one edit.
 
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortName } from '../../components/frame-names';
 import { frameOf } from '../../kernels/follow';
@@ -12,21 +12,40 @@ import { session, useSession } from '../../stores/session';
 import classes from './findings.module.css';
 import { goToFinding } from './places';
 
-type RowProps = { finding: Finding; icon: ReactNode };
+type RowProps = {
+  finding: Finding;
+  icon: ReactNode;
+  /** The number that stands on the page as well. */
+  badge?: ReactNode;
+  isChosen?: boolean;
+  /** Called before the page goes there. */
+  onChoose?: () => void;
+};
 
-export function FindingRow({ finding, icon }: RowProps) {
+export function FindingRow({ finding, icon, badge, isChosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const document = useSession((s) => s.document);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  const go = () => {
+    onChoose?.();
+    goToFinding(finding);
+  };
   return (
-    <li className={classes.item}>
-      <button type="button" className={classes.finding} onClick={() => goToFinding(finding)}>
+    <li ref={row} className={classes.item} data-chosen={isChosen || undefined}>
+      <button type="button" className={classes.finding} aria-current={isChosen || undefined} onClick={go}>
         {icon}
         <span>
           {finding.message}
           <span className={classes.place}>{document && placeOf(document, finding, t)}</span>
         </span>
       </button>
-      {finding.mend && <Mend finding={finding} />}
+      <span className={classes.aside}>
+        {badge}
+        {finding.mend && <Mend finding={finding} />}
+      </span>
     </li>
   );
 }

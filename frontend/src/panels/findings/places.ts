@@ -3,6 +3,7 @@
 import { showFrame, showPage, showRect } from '../../canvas/looking';
 import type { Document, Rect } from '../../model/document';
 import type { Finding } from '../../model/wire';
+import { chooseFinding, useFound } from '../../stores/found';
 import { useSelection } from '../../stores/selection';
 import { useSession } from '../../stores/session';
 import { showText } from '../../text/show';
@@ -40,19 +41,14 @@ export function goToFrame(frame: string): void {
   showFrame(frame);
 }
 
-let at = -1;
-let listed: readonly Finding[] | null = null;
-
-/** While a list of its own is shown, it is what is walked through; null: the document's. */
-export function listFindings(findings: readonly Finding[] | null): void {
-  listed = findings;
-}
-
 /** To the next finding (1) or the one before (-1), round the list. */
 export function walkFindings(by: 1 | -1): void {
+  const { listed, chosen } = useFound.getState();
   const findings = listed ?? sortFindings(useSession.getState().status?.findings ?? []);
-  if (!findings.length) return;
-  at = (at + by + findings.length) % findings.length;
+  const from = chosen ?? (by > 0 ? -1 : 0);
+  const at = (from + by + findings.length) % findings.length;
   const finding = findings[at];
-  if (finding) goToFinding(finding);
+  if (!finding) return;
+  chooseFinding(at);
+  goToFinding(finding);
 }

@@ -7,12 +7,13 @@ import { desk } from '../../api/desk';
 import { Key } from '../../components/Key';
 import { DecisionIcon } from '../../components/SeverityIcon';
 import type { Preflight } from '../../model/wire';
+import { chooseFinding, listFindings, useFound } from '../../stores/found';
 import { useProof } from '../../stores/proof';
 import { useSession } from '../../stores/session';
 import { FindingRow } from '../findings/FindingRow';
 import { AllPassed } from '../findings/FindingsList';
-import { listFindings } from '../findings/places';
 import { usePreflight } from '../findings/use-preflight';
+import { Badge } from './FindingMarks';
 import classes from './press.module.css';
 
 export function PressFindings() {
@@ -43,13 +44,21 @@ function Counts({ counts }: { counts: Preflight['counts'] }) {
 }
 
 function List({ report: { findings, profile } }: { report: Preflight }) {
+  const chosen = useFound((s) => s.chosen);
   if (!findings.length) return <AllPassed />;
   return (
     <>
       <ul>
         {findings.map((f, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: findings of one code may be alike
-          <FindingRow key={`${f.code} ${i}`} finding={f} icon={<DecisionIcon decision={f.decision} />} />
+          <FindingRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: findings of one code may be alike
+            key={`${f.code} ${i}`}
+            finding={f}
+            icon={<DecisionIcon decision={f.decision} />}
+            badge={<Badge decision={f.decision} number={i + 1} />}
+            isChosen={i === chosen}
+            onChoose={() => chooseFinding(i)}
+          />
         ))}
       </ul>
       <Footer profile={profile.name} />
@@ -64,7 +73,7 @@ function Footer({ profile }: { profile: string }) {
   return (
     <div className={classes.foot}>
       <span>
-        <Key chord="F8" /> {t('press.next')}
+        <Key chord="F8" /> {t('press.next')} <Key chord="Shift+F8" /> {t('press.previous')}
       </span>
       <a href={desk.preflightPageUrl(id, profile)} download>
         <ListChecks size={14} strokeWidth={1.6} aria-hidden /> {t('press.report')}
