@@ -206,6 +206,10 @@ func (c client) Plates(ctx context.Context, document string, r desk.PlatesReques
 	return data, err
 }
 
+func (c client) Sheets(ctx context.Context, document, profile string) ([]desk.Sheet, error) {
+	return get[[]desk.Sheet](c, ctx, desk.Caller{}, on(document, "/sheets?profile="+url.QueryEscape(profile)))
+}
+
 func (c client) InkCube(profile string, paper bool) (data []byte, err error) {
 	query := "/cube?paper=0"
 	if paper {

@@ -346,6 +346,7 @@ var contractCases = []struct {
 	}},
 	{"export profiles", checkProfiles},
 	{"plates", checkPlates},
+	{"sheets", checkSheets},
 	{"preflight", checkPreflight},
 	{"photos of the shelf", checkPhotos},
 	{"what a photo's file says", checkFileWords},

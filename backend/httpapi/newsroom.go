@@ -82,6 +82,7 @@ type files interface {
 type printing interface {
 	Profiles(c desk.Caller) []desk.ExportProfile
 	Plates(ctx context.Context, document string, r desk.PlatesRequest) ([]byte, error)
+	Sheets(ctx context.Context, document, profile string) ([]desk.Sheet, error)
 	InkCube(profile string, paper bool) ([]byte, error)
 	Preflight(ctx context.Context, c desk.Caller, document string, r desk.PreflightRequest) (*desk.Preflight, error)
 	PreflightPage(ctx context.Context, c desk.Caller, document string, r desk.PreflightRequest) (desk.File, error)

@@ -54,6 +54,11 @@ func (s *Server) plates(w http.ResponseWriter, r *http.Request) (any, error) {
 	return writeBytes(w, "application/octet-stream", data)
 }
 
+// sheets gives what there is around each page in a profile's file.
+func (s *Server) sheets(_ http.ResponseWriter, r *http.Request) (any, error) {
+	return s.newsroom.Sheets(r.Context(), r.PathValue("id"), r.URL.Query().Get("profile"))
+}
+
 // inkCube gives what the inks of a profile look like.
 func (s *Server) inkCube(w http.ResponseWriter, r *http.Request) (any, error) {
 	data, err := s.newsroom.InkCube(r.PathValue("name"), r.URL.Query().Get("paper") == "1")

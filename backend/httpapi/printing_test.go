@@ -97,3 +97,20 @@ func checkPlates(k contract) {
 	_, err = k.room.Plates(ctx, k.document, desk.PlatesRequest{DPI: 5000})
 	k.refused(err, desk.BadRequest)
 }
+
+// checkSheets: a profile's boxes and marks, for each page; the proof has its
+// slug line, the default neither bleed nor marks.
+func checkSheets(k contract) {
+	proof := value(k.room.Sheets(ctx, k.document, "proof"))(k)
+	if len(proof) != 1 || proof[0].Slug == nil || !strings.Contains(proof[0].Slug.Text, "proof") || proof[0].Media.W <= proof[0].Bleed.W {
+		k.Errorf("proof: %+v", proof)
+	}
+	plain := value(k.room.Sheets(ctx, k.document, ""))(k)
+	if s := plain[0]; s.Media != s.Bleed || s.Bleed.IsEmpty() || len(s.Lines) != 0 || s.Slug != nil {
+		k.Errorf("default: %+v", s)
+	}
+	_, err := k.room.Sheets(ctx, k.document, "none")
+	k.refused(err, press.UnknownProfile)
+	_, err = k.room.Sheets(ctx, "nothing", "")
+	k.refused(err, desk.NoDocument)
+}

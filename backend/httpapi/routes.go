@@ -51,6 +51,7 @@ func (s *Server) routes() http.Handler {
 		"GET /api/profiles":                                     s.profiles,
 		"GET /api/profiles/{name}/cube":                         s.inkCube,
 		"GET /api/documents/{id}/plates":                        s.plates,
+		"GET /api/documents/{id}/sheets":                        s.sheets,
 		"GET /api/jobs/{id}":                                    s.job,
 		"DELETE /api/jobs/{id}":                                 s.cancelJob,
 		"GET /api/jobs/{id}/result":                             s.result,

@@ -19,12 +19,12 @@ export let editor: Editor;
 
 const data = () => join(tmp.dir, 'data');
 
-/** Composes the sample before the first test, and ends everything behind the last. */
-export function onSample() {
+/** Composes the sample before the first test, and ends everything behind the last. args: more of the program's. */
+export function onSample(args: () => string[] = () => []) {
   beforeAll(async () => {
     tmp = scratch();
     browser = await theBrowser();
-    server = await serve(data(), [report.manuscript, '--photos', report.folder]);
+    server = await serve(data(), [report.manuscript, '--photos', report.folder, ...args()]);
     id = new URL(server.url).pathname.split('/').at(-1) ?? '';
   });
   afterAll(async () => {
@@ -35,8 +35,8 @@ export function onSample() {
 }
 
 /** The same with a tab on the document for each test. */
-export function inEditor() {
-  onSample();
+export function inEditor(args?: () => string[]) {
+  onSample(args);
   inTab();
 }
 

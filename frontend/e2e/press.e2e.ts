@@ -1,13 +1,24 @@
 // The page as the press would print it, and on its way there: plates, ink,
 // what stops a page, and exporting by a profile.
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { editor, inEditor, server, tmp } from './fixture';
 
-inEditor();
+/** A newspaper's own profile, with everything around the page. */
+const marked = `extends: press
+title: {zh: 带标记, en: Marked}
+sheet: {bleedMM: 3, crop: true, registration: true, bar: true, slug: true}
+`;
+
+inEditor(() => {
+  const folder = join(tmp.dir, 'profiles');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'marked.yaml'), marked);
+  return ['--profiles', folder];
+});
 
 /** Opens the dock and waits until its picture is there. */
 async function pressDock(): Promise<Locator> {
@@ -103,6 +114,37 @@ test('findings stand on the page by their numbers, and the list and the page cho
   await editor.press('Control+Shift+Y');
   await marks.first().waitFor({ state: 'detached' });
   await editor.press('Control+z');
+});
+
+/** How dark the darkest pixel around a place of the page is, 0 black to 255; millimetres from its corner. */
+async function darkest(xMm: number, yMm: number): Promise<number> {
+  const { scale, x0, y0 } = await editor.place();
+  const clip = { x: x0 + xMm * scale - 3, y: y0 + yMm * scale - 3, width: 6, height: 6 };
+  const png = await editor.page.screenshot({ clip });
+  return editor.page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const data: number[] = [...(context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [])];
+    return Math.min(...data.filter((_, i) => i % 4 === 0));
+  }, png.toString('base64'));
+}
+
+test('a profile’s bleed and marks stand around the page as its file has them', async () => {
+  const { page } = editor;
+  for (let i = 0; i < 2; i++) await editor.press('Control+-');
+  const dock = await pressDock();
+  const crop = () => darkest(0, -7.5); // 5 to 10 mm above the corner: beyond bleed and offset
+  expect(await crop()).toBeGreaterThan(180);
+  await dock.getByRole('combobox', { name: '输出方案' }).click();
+  await page.getByRole('option', { name: '带标记' }).click();
+  await expect.poll(crop).toBeLessThan(120);
+  expect(await darkest(-9, 100)).toBeGreaterThan(240); // the sheet is paper, no pasteboard
+  await dock.getByLabel('正在生成分色').waitFor({ state: 'hidden' });
+  await editor.shot('press-sheet');
+  await editor.press('Control+Shift+Y');
+  await expect.poll(crop).toBeGreaterThan(180);
 });
 
 /** The file that comes of something. */

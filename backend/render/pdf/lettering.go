@@ -23,18 +23,16 @@ const (
 // and nothing else on a page is taken for it.
 var watermarkPaint = colour.Paint{CMYK: colour.CMYK{M: 1, Y: 0.9}}
 
-// slug writes the slug line in K below the page, smaller where it is long. A
-// page among several says which it is.
-func (a *artist) slug(o *Options, trim geom.Rect, bleed geom.Length) error {
-	text := o.Sheet.Slug
-	if sh := a.form.sheet; text != "" && sh.isOneOfMany {
-		text += " · " + sh.page.Label
+// slug writes the slug line in K below the page, smaller where it is long.
+func (a *artist) slug(o *Options, s *SlugLine) error {
+	if s == nil {
+		return nil
 	}
-	l := a.letter(o, slugSize, text)
-	if room := markSpan(trim); l.width > room {
-		l = a.letter(o, max(leastSlug, geom.Length(float64(slugSize)*float64(room)/float64(l.width))), text)
+	l := a.letter(o, s.Size, s.Text)
+	if l.width > s.Room {
+		l = a.letter(o, max(leastSlug, geom.Length(float64(s.Size)*float64(s.Room)/float64(l.width))), s.Text)
 	}
-	return a.line(&l, geom.Point{X: trim.X + clearSide, Y: trim.Bottom() + bleed + markOffset + slugSize}, colour.Black)
+	return a.line(&l, s.Origin, colour.Black)
 }
 
 // watermark lays the word over the page, along its rising diagonal.

@@ -19,8 +19,6 @@ var (
 	clearSide  = geom.MM(15)
 )
 
-const markWidth = geom.Pt / 4
-
 // bar is the colour bar: solids, half tints, overprints, a grey of three inks
 // that shows at a glance whether they are in balance, and tints of K.
 var bar = []colour.CMYK{
@@ -31,37 +29,29 @@ var bar = []colour.CMYK{
 // marks draws what the options ask for around a page.
 func (a *artist) marks(o *Options) error {
 	a.b = append(a.b, "/Artifact BMC\n"...)
-	sh := a.form.sheet
-	if o.Sheet.Crop || o.Sheet.Registration {
-		a.form.hasRegistration = true
-		a.b = append(a.b, "/All CS 1 SCN "...)
-		a.length(markWidth)
-		a.op("w")
-	}
-	if o.Sheet.Crop {
-		a.cropMarks(sh.page.Trim, sh.bleed+markOffset)
-	}
-	if o.Sheet.Registration {
-		a.crosses(sh.page.Trim, sh.bleed+markRoom/2)
-	}
-	if o.Sheet.Bar {
-		a.bar(sh.page.Trim, sh.bleed+markOffset)
-	}
-	err := a.slug(o, sh.page.Trim, sh.bleed)
+	around := a.form.sheet.surrounded(o.Sheet)
+	a.hairlines(&around)
+	a.bar(around.Patches)
+	err := a.slug(o, around.Slug)
 	a.endText()
 	a.op("EMC")
 	return err
 }
 
-// cropMarks draws two lines at each corner, off away from the trim.
-func (a *artist) cropMarks(trim geom.Rect, off geom.Length) {
-	for _, x := range []geom.Length{trim.X, trim.Right()} {
-		a.stroke(geom.Point{X: x, Y: trim.Y - off}, geom.Point{X: x, Y: trim.Y - off - markLength})
-		a.stroke(geom.Point{X: x, Y: trim.Bottom() + off}, geom.Point{X: x, Y: trim.Bottom() + off + markLength})
+// hairlines draws lines and rings in registration colour.
+func (a *artist) hairlines(s *Surround) {
+	if len(s.Lines) == 0 {
+		return
 	}
-	for _, y := range []geom.Length{trim.Y, trim.Bottom()} {
-		a.stroke(geom.Point{X: trim.X - off, Y: y}, geom.Point{X: trim.X - off - markLength, Y: y})
-		a.stroke(geom.Point{X: trim.Right() + off, Y: y}, geom.Point{X: trim.Right() + off + markLength, Y: y})
+	a.form.hasRegistration = true
+	a.b = append(a.b, "/All CS 1 SCN "...)
+	a.length(MarkWidth)
+	a.op("w")
+	for _, l := range s.Lines {
+		a.stroke(l.From, l.To)
+	}
+	for _, r := range s.Rings {
+		a.ring(r.Middle, r.Radius)
 	}
 }
 
@@ -71,18 +61,6 @@ func (a *artist) stroke(from, to geom.Point) {
 	a.op("m")
 	a.point(to)
 	a.op("l S")
-}
-
-// crosses draws a registration mark in the middle of each side.
-func (a *artist) crosses(trim geom.Rect, off geom.Length) {
-	x, y := trim.X+trim.W/2, trim.Y+trim.H/2
-	for _, at := range []geom.Point{
-		{X: x, Y: trim.Y - off}, {X: x, Y: trim.Bottom() + off}, {X: trim.X - off, Y: y}, {X: trim.Right() + off, Y: y},
-	} {
-		a.stroke(geom.Point{X: at.X - crossHalf, Y: at.Y}, geom.Point{X: at.X + crossHalf, Y: at.Y})
-		a.stroke(geom.Point{X: at.X, Y: at.Y - crossHalf}, geom.Point{X: at.X, Y: at.Y + crossHalf})
-		a.ring(at, ringRadius)
-	}
 }
 
 // ring strokes a circle, made of four curves.
@@ -99,22 +77,16 @@ func (a *artist) ring(c geom.Point, r geom.Length) {
 	a.op("s")
 }
 
-// markSpan is the room between a corner and the registration mark in the
-// middle of a side.
-func markSpan(trim geom.Rect) geom.Length { return trim.W/2 - clearSide - 2*crossHalf }
-
-// bar paints the patches above the page, from the left; a page too narrow for
-// patches of a millimetre has none.
-func (a *artist) bar(trim geom.Rect, off geom.Length) {
-	side := min(patchSide, markSpan(trim)/geom.Length(len(bar)))
-	if side < geom.MM(1) {
+// bar paints the patches of the colour bar.
+func (a *artist) bar(patches []Patch) {
+	if len(patches) == 0 {
 		return
 	}
 	a.overprint(false)
-	for i, inks := range bar {
-		a.inks(colour.Paint{CMYK: inks})
+	for _, p := range patches {
+		a.inks(colour.Paint{CMYK: p.Inks})
 		a.op("k")
-		a.rect(geom.Rect{X: trim.X + clearSide + geom.Length(i)*side, Y: trim.Y - off - patchSide, W: side, H: patchSide})
+		a.rect(p.Rect)
 		a.op("re f")
 	}
 	a.now.hasFill = false

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -224,12 +225,48 @@ func TestBarNeedsRoom(t *testing.T) {
 	}{{390, 12}, {100, 12}, {50, 0}} {
 		s := onePage()
 		s.Pages[0].Trim.W = geom.MM(c.mm)
-		sh := newSheet(&s.Pages[0], nil)
-		a := &artist{form: &form{sheet: sh}, options: &Options{}}
-		a.bar(sh.page.Trim, 0)
-		if got := bytes.Count(a.b, []byte("re f")); got != c.want {
+		if got := len(SurroundOf(&s.Pages[0], &Sheet{Bar: true}).Patches); got != c.want {
 			t.Errorf("%.0f mm wide: %d patches, want %d", c.mm, got, c.want)
 		}
+	}
+}
+
+// TestSurroundIsWhatTheFileHas: each mark that is told to who shows the page
+// stands in the file where it was told, and nothing is told that is not asked
+// for.
+func TestSurroundIsWhatTheFileHas(t *testing.T) {
+	o, page := forPress(X1a), &pressScene().Pages[0]
+	at, width, height := plates(t, renderPress(t, o))
+	s := SurroundOf(page, o.Sheet)
+	if w, h := s.Media.W.Points(), s.Media.H.Points(); math.Abs(2*w-float64(width)) > 1 || math.Abs(2*h-float64(height)) > 1 {
+		t.Errorf("a sheet of %v × %v pt, the file has %d × %d half points", w, h, width, height)
+	}
+	ink := func(p geom.Point) (most byte) {
+		for _, d := range [][2]float64{{0, 0}, {-0.5, 0}, {0, -0.5}, {0.5, 0}, {0, 0.5}} {
+			for _, v := range at((p.X-s.Media.X).Points()+d[0], (p.Y-s.Media.Y).Points()+d[1]) {
+				most = max(most, v)
+			}
+		}
+		return most
+	}
+	if len(s.Lines) != 16 || len(s.Rings) != 4 || s.Slug == nil {
+		t.Fatalf("%d lines, %d rings, slug %v", len(s.Lines), len(s.Rings), s.Slug)
+	}
+	for _, l := range s.Lines {
+		quarter := geom.Point{X: (3*l.From.X + l.To.X) / 4, Y: (3*l.From.Y + l.To.Y) / 4}
+		if ink(quarter) < 40 {
+			t.Errorf("no line at %v", quarter)
+		}
+	}
+	for _, r := range s.Rings {
+		slant := r.Radius.Scale(math.Sqrt2 / 2)
+		if p := (geom.Point{X: r.Middle.X + slant, Y: r.Middle.Y - slant}); ink(p) < 40 {
+			t.Errorf("no ring at %v", p)
+		}
+	}
+	bare := SurroundOf(page, &Sheet{Bleed: geom.MM(3)})
+	if len(bare.Lines)+len(bare.Rings)+len(bare.Patches) != 0 || bare.Slug != nil || bare.Media != bare.Bleed || bare.Bleed != page.Trim.Inset(-geom.MM(3)) {
+		t.Errorf("without marks: %+v", bare)
 	}
 }
 

@@ -25,6 +25,7 @@ import type {
   PreviewRequest,
   Reread,
   Session,
+  Sheet,
   ShelfPhotos,
   ToneProposals,
   Upload,
@@ -121,6 +122,9 @@ export const desk = {
   /** A page as its plates, packed: see kernels/plates. */
   plates: (id: string, asked: { page: number; dpi: number; profile: string }, options?: CallOptions) =>
     send('GET', `${doc(id)}/plates${query(asked)}`, undefined, options),
+  /** What a profile's file has around each page. */
+  sheets: (id: string, profile: string, options?: CallOptions) =>
+    call<Sheet[]>('GET', `${doc(id)}/sheets${query({ profile })}`, undefined, options),
   /** What the inks of a profile look like; with paper 1, on its paper. */
   inkCube: (profile: string, paper: 0 | 1, options?: CallOptions) =>
     send('GET', `/profiles/${encodeURIComponent(profile)}/cube${query({ paper })}`, undefined, options),

@@ -14,7 +14,15 @@ import { brushFor, forgetFont, paintGroups } from './paint';
 import { pageToScreen, type ScreenSize, type Viewport } from './viewport';
 
 /** All that the pixels of the page canvas depend on. */
-export type PageView = { scene: Scene; viewport: Viewport; size: ScreenSize; dpr: number; pasteboard: string };
+export type PageView = {
+  scene: Scene;
+  viewport: Viewport;
+  size: ScreenSize;
+  dpr: number;
+  pasteboard: string;
+  /** The sheets that the pages stand on, in page space; null: pages end at their trim. */
+  sheets: readonly { media: Rect }[] | null;
+};
 
 const paper = '#fefdfb';
 
@@ -186,7 +194,8 @@ export class PageLayer {
     const corner = pageToScreen(view.viewport, index, 0, 0);
     const [x, y] = [corner.x * view.dpr - origin.x, corner.y * view.dpr - origin.y];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    paintPaper(ctx, { X: x, Y: y, W: page.width * k, H: page.height * k }, view.dpr, part);
+    const sheet = view.sheets?.[index]?.media ?? { X: 0, Y: 0, W: page.width, H: page.height };
+    paintPaper(ctx, { X: x + sheet.X * k, Y: y + sheet.Y * k, W: sheet.W * k, H: sheet.H * k }, view.dpr, part);
     ctx.setTransform(k * 1000, 0, 0, k * 1000, x, y);
     const clip = [{ X: (part.X - x) / k, Y: (part.Y - y) / k, W: part.W / k, H: part.H / k }];
     const incomplete = (line: SceneItem) => this.incomplete.add(line);
@@ -215,6 +224,7 @@ function isSameCanvas(a: PageView, b: PageView): boolean {
   return (
     a.dpr === b.dpr &&
     a.pasteboard === b.pasteboard &&
+    a.sheets === b.sheets &&
     a.size.width === b.size.width &&
     a.size.height === b.size.height &&
     a.viewport.pages.length === b.viewport.pages.length &&

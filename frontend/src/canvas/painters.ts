@@ -16,6 +16,7 @@ import { paintHidden } from './painters/hidden';
 import { paintProof } from './painters/proof';
 import { clipOffRulers, paintPointer, paintRulers } from './painters/rulers';
 import { paintSelection } from './painters/selection';
+import { paintSheets } from './painters/sheets';
 
 /** Returns what takes them away again. */
 export function installPainters(): () => void {
@@ -24,8 +25,8 @@ export function installPainters(): () => void {
     addOverlayPainter(paintDrag, 60),
     useDrag.subscribe(repaintOverlay),
     useProof.subscribe((now, before) => {
-      if (now.painted !== before.painted || now.isOn !== before.isOn || now.picture !== before.picture)
-        repaintOverlay();
+      const isSame = now.isOn === before.isOn && now.picture === before.picture && now.sheets === before.sheets;
+      if (now.painted !== before.painted || !isSame) repaintOverlay();
     }),
   ];
   return () => {
@@ -34,7 +35,7 @@ export function installPainters(): () => void {
 }
 
 export const paintGround = (o: Overlay): void =>
-  paintEach(o, [paintProof, paintGrid, paintFrames, paintHidden, paintRulers]);
+  paintEach(o, [paintProof, paintSheets, paintGrid, paintFrames, paintHidden, paintRulers]);
 
 /** Selection, caret, drags: all that painters were added for, beside the rulers; and the pointer upon them. */
 export function paintMoving(o: Overlay) {
@@ -63,5 +64,6 @@ export function groundLook(o: Overlay): readonly unknown[] {
     i18next.language,
     view.hidden && o.scene,
     useProof.getState().isOn && useProof.getState().picture,
+    useProof.getState().sheets,
   ];
 }

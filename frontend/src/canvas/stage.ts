@@ -3,6 +3,7 @@
 
 import i18next from 'i18next';
 import type { Rect } from '../model/document';
+import { useProof } from '../stores/proof';
 import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
@@ -158,7 +159,7 @@ export class Stage {
   }
 
   private drawPage({ scene, viewport, size, dpr, tokens }: Overlay) {
-    this.page.draw({ scene, viewport, size, dpr, pasteboard: tokens.pasteboard });
+    this.page.draw({ scene, viewport, size, dpr, pasteboard: tokens.pasteboard, sheets: useProof.getState().sheets });
     if (this.isStale) this.page.complete();
     this.isStale = false;
   }

@@ -24,7 +24,7 @@ describe('page and screen', () => {
   });
 
   it('pages stand below each other, centred', () => {
-    expect(v.pages[1]).toMatchObject({ x: 100_000, y: 1_460_000 });
+    expect(v.pages[1]).toMatchObject({ x: 100_000, y: 1_490_000 });
   });
 
   it('an inch in real size is 96 pixels', () => {

@@ -14,8 +14,8 @@ export type ScreenSize = { width: number; height: number };
 /** CSS pixels of 1/1000 pt in real size: 96 to the inch. */
 export const realScale = 96 / 72 / 1000;
 export const mmPerMilli = 25.4 / 72 / 1000;
-/** Between two pages, 1/1000 pt. */
-const pageGap = 60_000;
+/** Between two pages, 1/1000 pt: room for what printers want around both of them. */
+const pageGap = 90_000;
 /** CSS pixels of a ruler's breadth. */
 export const rulerSize = 20;
 export const leastZoom = 0.05;

@@ -362,6 +362,22 @@ export type ExportProfile = {
   override: boolean;
 };
 
+/** What a profile's file has around a page, in page space, 1/1000 pt. */
+export type Sheet = {
+  bleed: Rect;
+  media: Rect;
+  /** How wide lines and rings are. */
+  hairline: number;
+  /** x and y of both ends; in registration colour, as rings are. */
+  lines: [number, number, number, number][];
+  /** x and y of the middle, and the radius. */
+  rings: [number, number, number][];
+  /** Of the colour bar, as they look in print. */
+  patches: { rect: Rect; colour: string }[];
+  /** From x, y on its baseline; smaller than size where it needs more than its room. */
+  slug?: { text: string; x: number; y: number; size: number; room: number };
+};
+
 /** What becomes of a finding on the way to a file. */
 export type Decision = 'stop' | 'warn' | 'note' | 'off';
 

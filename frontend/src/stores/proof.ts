@@ -3,7 +3,7 @@
 
 import { create } from 'zustand';
 import type { OverLimit, PlateMode, Plates } from '../kernels/plates';
-import type { ExportProfile } from '../model/wire';
+import type { ExportProfile, Sheet } from '../model/wire';
 
 export type Shown = readonly [boolean, boolean, boolean, boolean];
 
@@ -23,6 +23,8 @@ export type ProofState = {
   /** The page that the plates are of. */
   page: number;
   plates: Plates | null;
+  /** What the profile's file has around each page. */
+  sheets: readonly Sheet[] | null;
   coverage: readonly [number, number, number, number] | null;
   over: OverLimit | null;
   /** What is painted over the page; another one whenever it looks different. */
@@ -44,6 +46,7 @@ export const useProof = create<ProofState>(() => ({
   paper: false,
   page: 0,
   plates: null,
+  sheets: null,
   coverage: null,
   over: null,
   picture: null,

@@ -40,7 +40,15 @@ export function startProof(): () => void {
     clearTimeout(timer);
     asking?.abort();
     painting++;
-    useProof.setState({ isOn: false, plates: null, picture: null, coverage: null, over: null, isLoading: false });
+    useProof.setState({
+      isOn: false,
+      plates: null,
+      sheets: null,
+      picture: null,
+      coverage: null,
+      over: null,
+      isLoading: false,
+    });
   };
 }
 
@@ -71,6 +79,7 @@ async function load(): Promise<void> {
   useProof.setState({ isLoading: true });
   try {
     await session.settled();
+    useProof.setState({ sheets: await desk.sheets(id, profile, { signal: mine.signal }) });
     await cubeOf(profile, paper, mine.signal);
     const answer = await desk.plates(id, { page, dpi, profile }, { signal: mine.signal });
     const plates = readPlates(await unpacked(answer));
