@@ -11,9 +11,10 @@ import (
 
 // Draw returns the drawing list of a document as laid out: a group for each
 // frame and piece of furniture, in it fills, pictures, rules and marks, then a group
-// for each line with its block and rune range. Section heads are bookmarks.
+// for each line with its block and rune range, and behind it one for the links
+// in it. Section heads are bookmarks.
 func Draw(d *document.Document, l *layout.Layout) *scene.Scene {
-	s := &scene.Scene{Title: d.Title, Author: d.Author, Lang: string(d.Locale), Outline: outline(d, l), Reading: reading(d)}
+	s := &scene.Scene{Title: d.Title, Author: d.Author, Lang: string(d.Locale), Outline: outline(d, l), Reading: reading(d, l)}
 	s.Pages = make([]scene.Page, len(l.Pages))
 	p := painter{d: d, langs: languages(d)}
 	for i := range l.Pages {
@@ -38,6 +39,9 @@ type painter struct {
 	d     *document.Document
 	langs map[document.StoryID]string
 	text  runText
+	// links are those of the text linked.
+	linked string
+	links  []link
 }
 
 func (p *painter) page(page *layout.Page) scene.Page {
@@ -70,7 +74,11 @@ func (p *painter) group(placed *layout.Placed) (g scene.Group, ok bool) {
 		g.Items = append(g.Items, fill(f))
 	}
 	for i := range placed.Lines {
-		g.Items = append(g.Items, p.line(placed, &placed.Lines[i]))
+		line := p.line(placed, &placed.Lines[i])
+		g.Items = append(g.Items, line)
+		if links, ok := p.lineLinks(&line, &placed.Lines[i]); ok {
+			g.Items = append(g.Items, links)
+		}
 	}
 	return g, n > 0
 }

@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"broadsheet/backend/document"
+	"broadsheet/backend/layout"
 	"broadsheet/backend/scene"
 )
 
 // reading returns the order in which a document is read.
-func reading(d *document.Document) scene.Reading {
-	out := scene.Reading{Captions: captionFrames(d), Articles: articles(d)}
+func reading(d *document.Document, l *layout.Layout) scene.Reading {
+	out := scene.Reading{Captions: captionFrames(d), Articles: articles(d), Beside: besides(d, l)}
 	for _, s := range d.Stories {
 		lang := string(s.Story.Locale)
 		if lang == "" {

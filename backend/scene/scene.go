@@ -121,6 +121,8 @@ type Group struct {
 type Link struct {
 	Rect geom.Rect
 	URL  string
+	// Continues is of what goes on with the link before, on another line.
+	Continues bool
 }
 
 func (Glyphs) item()  {}

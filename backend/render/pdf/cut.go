@@ -13,7 +13,7 @@ import (
 type sheet struct {
 	page  *scene.Page
 	steps []step
-	links []scene.Link
+	links []sheetLink
 	// bleed and margin are how far the bleed box and the media box reach beyond
 	// the trim.
 	bleed, margin geom.Length
@@ -125,7 +125,7 @@ func (s *sheet) cut(items []scene.Item, clip *geom.Rect, in tagged) {
 			}
 		case scene.Link:
 			if !v.Rect.IsEmpty() && v.URL != "" {
-				s.links = append(s.links, v)
+				s.links = append(s.links, sheetLink{v, in})
 			}
 		case scene.Glyphs:
 			s.add(mark{item, clip, in})

@@ -17,13 +17,15 @@ import (
 type listener struct {
 	*file
 	faults map[string]bool
-	// reached are the numbers of each stream that the tree leads to.
+	// reached are the numbers of each stream that the tree leads to, and links
+	// the elements of the annotations that it leads to.
 	reached map[string][]int
+	links   map[ref]object
 	depth   int // of the last heading
 }
 
 func listen(f *file) []string {
-	l := &listener{file: f, faults: map[string]bool{}, reached: map[string][]int{}}
+	l := &listener{file: f, faults: map[string]bool{}, reached: map[string][]int{}, links: map[ref]object{}}
 	l.catalog()
 	l.tree()
 	l.pages()
@@ -117,6 +119,12 @@ func (l *listener) element(o object) {
 			l.reach(d, o)
 			continue
 		}
+		if d := l.dictAt(kid); d["Type"] == name("OBJR") {
+			l.want("7.18.5 links are in Link elements", kind == "Link")
+			annot, _ := d["Obj"].(ref)
+			l.links[annot] = o
+			continue
+		}
 		l.want("7.1 elements know their parents", l.dictAt(kid)["P"] == o)
 		l.element(kid)
 	}
@@ -150,6 +158,7 @@ func (l *listener) pages() {
 	for _, page := range l.arrayAt(l.dictAt(l.dictAt(l.root)["Pages"])["Kids"]) {
 		p := l.dictAt(page)
 		l.want("7.18.3 tabs follow the structure", p["Tabs"] == name("S"))
+		l.annotations(p)
 		objects := l.dictAt(l.dictAt(p["Resources"])["XObject"])
 		l.content(page, l.streamAt(p["Contents"]), objects)
 		for _, o := range objects {
@@ -157,6 +166,20 @@ func (l *listener) pages() {
 				l.content(o, l.streamAt(o), nil)
 			}
 		}
+	}
+}
+
+// annotations holds a page's links: each is reached, knows its element, and says
+// where it leads.
+func (l *listener) annotations(page dict) {
+	for _, o := range l.arrayAt(page["Annots"]) {
+		annot := l.dictAt(o)
+		at, _ := o.(ref)
+		element := l.links[at]
+		l.want("7.18.1 annotations are read", element != nil)
+		l.want("7.18.1 annotations know their elements", element == nil || l.parentEntry(annot["StructParent"]) == element)
+		said, _ := annot["Contents"].(text)
+		l.want("7.18.5 links say where they lead", len(said) > 0)
 	}
 }
 

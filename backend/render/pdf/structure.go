@@ -20,12 +20,14 @@ type structElement struct {
 	ref     ref
 }
 
-// content is a run of marked content: where it is.
+// content is a run of marked content, where it is; or a link.
 type content struct {
 	page   ref
 	stream ref // the form that holds it; 0: the page's own content
 	id     int
 	start  int
+	link   *sheetLink // nil: marked content
+	annot  ref        // of the link
 }
 
 // structuring builds the tree of a file.
@@ -35,6 +37,7 @@ type structuring struct {
 	found   map[tag][]content
 	order   []tag                     // by first appearance
 	owners  map[[3]int]*structElement // by page, stream and number
+	links   []linked
 }
 
 // finishStructure adds the structure tree to a tagged file, and leads from
@@ -92,9 +95,10 @@ func (s *structuring) collect() {
 	s.streams = s.tagStreams()
 	for _, in := range s.streams {
 		for id, t := range in.tags {
-			s.note(t, content{in.page, in.stream, id, t.start})
+			s.note(t, content{page: in.page, stream: in.stream, id: id, start: t.start})
 		}
 	}
+	s.collectLinks()
 }
 
 func (s *structuring) note(t tagged, c content) {
@@ -112,9 +116,10 @@ func (s *structuring) take(t tag) []content {
 	return c
 }
 
-// document builds the tree: the stories with their blocks in order, the
-// figures after the text of the first story and before its credit line, and
-// at the end what no story claims.
+// document builds the tree: the stories with their blocks in order, figures
+// behind the blocks that they belong to, those that belong to none after the
+// text of the first story and before its credit line, and at the end what no
+// story claims.
 func (s *structuring) document() *structElement {
 	root := &structElement{kind: "Document", lang: s.scene.Lang}
 	stories := s.stories()
@@ -122,7 +127,7 @@ func (s *structuring) document() *structElement {
 		root.under = append(root.under, s.article(blocks, i == 0))
 	}
 	if len(stories) == 0 {
-		root.under = append(root.under, s.figures()...)
+		root.under = append(root.under, s.figures(isBesideNothing)...)
 	}
 	for _, t := range s.order {
 		if c := s.take(t); len(c) > 0 {
@@ -159,26 +164,27 @@ func (s *structuring) article(blocks []scene.BlockRef, hasFigures bool) *structE
 	into, heads := art, headings{}
 	for _, b := range blocks {
 		if b.Role == "credit" && hasFigures {
-			art.under, hasFigures = append(art.under, s.figures()...), false
+			art.under, hasFigures = append(art.under, s.figures(isBesideNothing)...), false
 		}
-		c := s.take(tag{kind: textTag, story: b.Story, block: b.Block})
-		if len(c) == 0 {
-			continue
+		if c := s.take(tag{kind: textTag, story: b.Story, block: b.Block}); len(c) > 0 {
+			switch b.Role {
+			case "sectionhead":
+				into = &structElement{kind: "Sect"}
+				art.under = append(art.under, into)
+			case "credit":
+				into = art
+			}
+			into.under = append(into.under, &structElement{kind: heads.kindOf(b.Role), content: c})
 		}
-		switch b.Role {
-		case "sectionhead":
-			into = &structElement{kind: "Sect"}
-			art.under = append(art.under, into)
-		case "credit":
-			into = art
-		}
-		into.under = append(into.under, &structElement{kind: heads.kindOf(b.Role), content: c})
+		into.under = append(into.under, s.figures(func(at scene.BlockAt) bool { return at == scene.BlockAt{Story: b.Story, Block: b.Block} })...)
 	}
 	if hasFigures {
-		art.under = append(art.under, s.figures()...)
+		art.under = append(art.under, s.figures(isBesideNothing)...)
 	}
 	return art
 }
+
+func isBesideNothing(at scene.BlockAt) bool { return at == scene.BlockAt{} }
 
 // langBeside returns a language where it is another than that around it.
 func langBeside(lang, around string) string {
@@ -201,10 +207,14 @@ func (h *headings) kindOf(role string) name {
 	return [...]name{"", "H1", "H2", "H3"}[h.depth]
 }
 
-// figures builds the photos by importance, each with its caption.
-func (s *structuring) figures() []*structElement {
+// figures builds the photos that belong to a place, by importance, each with
+// its caption.
+func (s *structuring) figures(belongs func(scene.BlockAt) bool) []*structElement {
 	var out []*structElement
 	for _, photo := range s.scene.Reading.Photos {
+		if !belongs(s.scene.Reading.Beside[photo]) {
+			continue
+		}
 		if c := s.take(tag{kind: figureTag, photo: photo}); len(c) > 0 {
 			out = append(out, s.figureOf(photo, c))
 		}

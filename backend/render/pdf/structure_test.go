@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,12 @@ const unit = 10 * geom.Pt
 func lineOf(block string, start, end int, y geom.Length, text string) scene.Group {
 	g := setLine(square(), unit, 20, y.Points(), text)
 	return scene.Group{Story: "s", Block: block, Start: start, End: end, Items: []scene.Item{g}}
+}
+
+// linkOf is a link in a line of a block that begins at a rune.
+func linkOf(block string, start int, y geom.Length, url string) scene.Group {
+	at := geom.Rect{X: 20 * unit, Y: y, W: 2 * unit, H: unit}
+	return scene.Group{Story: "s", Block: block, Start: start, Items: []scene.Item{scene.Link{Rect: at, URL: url}}}
 }
 
 // readable is a page with a story that runs over two columns out of order, a
@@ -37,6 +44,7 @@ func readable() *scene.Scene {
 		lineOf("b", 3, 5, 12*unit, "后半"), // the second column is painted first
 		photo, caption, badge,
 		lineOf("h", 0, 2, 8*unit, "小题"),
+		linkOf("b", 3, 12*unit, "https://example.cn/a"),
 		lineOf("b", 0, 3, 9*unit, "前一半"),
 		lineOf("t", 0, 2, 5*unit, "标题"),
 		lineOf("c", 0, 2, 29*unit, "来源"),
@@ -58,7 +66,7 @@ func readable() *scene.Scene {
 func renderTagged(t testing.TB, s *scene.Scene) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Render(&b, s, shelve(square()), camera{}, Options{Tagged: true}); err != nil {
+	if err := Render(&b, s, shelve(square()), camera{}, Options{Tagged: true, Links: true}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -77,6 +85,9 @@ func spoken(f *file, o object, depth int) string {
 		if d := l.dictAt(kid); d["Type"] == name("MCR") {
 			out += " #"
 			continue
+		} else if d["Type"] == name("OBJR") {
+			out += " >"
+			continue
 		}
 		under += spoken(f, kid, depth+1)
 	}
@@ -94,6 +105,7 @@ func TestReadingOrder(t *testing.T) {
     Sect
       H2 #
       P # #
+        Link >
     Figure ` + string(appendObject(nil, textString("国家的照片"))) + ` #
       Caption #
     P #
@@ -101,6 +113,73 @@ func TestReadingOrder(t *testing.T) {
 `
 	if got != want {
 		t.Errorf("the file says\n%swant\n%s", got, want)
+	}
+}
+
+// outlineOf is what a file says, without what its figures show.
+func outlineOf(t *testing.T, s *scene.Scene) string {
+	t.Helper()
+	f := reread(t, renderTagged(t, s))
+	l := &listener{file: f}
+	said := spoken(f, l.dictAt(l.dictAt(f.root)["StructTreeRoot"])["K"], 0)
+	return strings.Join(strings.Fields(regexp.MustCompile(` (?:<|\()[^#]*`).ReplaceAllString(said, " ")), " ")
+}
+
+// TestFiguresAreReadWhereTheyBelong: behind their block, inside its section;
+// a figure whose block nobody knows is read all the same.
+func TestFiguresAreReadWhereTheyBelong(t *testing.T) {
+	for name, c := range map[string]struct {
+		beside scene.BlockAt
+		want   string
+	}{
+		"nowhere":                       {scene.BlockAt{}, "Document Art H1 # Sect H2 # P # # Link > Figure # Caption # P # P #"},
+		"behind the headline":           {scene.BlockAt{Story: "s", Block: "t"}, "Document Art H1 # Figure # Caption # Sect H2 # P # # Link > P # P #"},
+		"behind a head, in its section": {scene.BlockAt{Story: "s", Block: "h"}, "Document Art H1 # Sect H2 # Figure # Caption # P # # Link > P # P #"},
+		"behind a block that is gone":   {scene.BlockAt{Story: "s", Block: "gone"}, "Document Art H1 # Sect H2 # P # # Link > P # Figure # Caption # P #"},
+	} {
+		s := readable()
+		s.Reading.Beside = map[string]scene.BlockAt{"p": c.beside}
+		if got := outlineOf(t, s); got != c.want {
+			t.Errorf("%s: it says\n%s, want\n%s", name, got, c.want)
+		}
+		if faults := listen(reread(t, renderTagged(t, s))); len(faults) > 0 {
+			t.Errorf("%s: missing: %v", name, faults)
+		}
+	}
+}
+
+// TestLinks: what is broken over lines is one link, two of one address are
+// two; outside the stories they are read at the end; in PDF/X there is none.
+func TestLinks(t *testing.T) {
+	on := linkOf("b", 0, 10*unit, "https://example.cn/a")
+	link := on.Items[0].(scene.Link)
+	link.Continues = true
+	on.Items[0] = link
+	for name, c := range map[string]struct {
+		more []scene.Item
+		want string
+	}{
+		"broken over lines": {[]scene.Item{linkOf("b", 4, 11*unit, "https://example.cn/a"), scene.Group{Story: "s", Block: "b", Start: 5, Items: on.Items}}, "P # # Link > Link > >"},
+		"two of a kind":     {[]scene.Item{linkOf("b", 4, 11*unit, "https://example.cn/a")}, "P # # Link > Link >"},
+		"in no story":       {[]scene.Item{link}, "P # P Link >"},
+	} {
+		s := readable()
+		s.Pages[0].Items = append(s.Pages[0].Items, c.more...)
+		if got := outlineOf(t, s); !strings.Contains(got, c.want) {
+			t.Errorf("%s: it says %s, want %s", name, got, c.want)
+		}
+		if faults := listen(reread(t, renderTagged(t, s))); len(faults) > 0 {
+			t.Errorf("%s: missing: %v", name, faults)
+		}
+	}
+	o := forPress(X4)
+	o.Tagged = true
+	var b bytes.Buffer
+	if err := Render(&b, readable(), shelve(square()), album{"p": inksJPEG(t)}, o); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(b.Bytes(), []byte("/Annot")) || bytes.Contains(b.Bytes(), []byte("/OBJR")) {
+		t.Error("a file of PDF/X has links")
 	}
 }
 
@@ -163,6 +242,10 @@ func TestEachRuleIsHeld(t *testing.T) {
 		}
 		return nil
 	}
+	annot := func(f *file) dict {
+		l := &listener{file: f}
+		return l.dictAt(l.arrayAt(page(f)["Annots"])[0])
+	}
 	for rule, spoil := range map[string]func(f *file){
 		"5 claims PDF/UA": func(f *file) {
 			s := (&listener{file: f}).at(catalog(f)["Metadata"]).(*stream)
@@ -177,6 +260,14 @@ func TestEachRuleIsHeld(t *testing.T) {
 		"7.4.2 headings leave out no level": func(f *file) { first(f, "H2")["S"] = name("H3") },
 		"7.1 elements know their parents":   func(f *file) { delete(first(f, "H1"), "P") },
 		"7.18.3 tabs follow the structure":  func(f *file) { delete(page(f), "Tabs") },
+		"7.18.1 annotations are read": func(f *file) {
+			over := f.objects[first(f, "Link")["P"].(ref)].(dict)
+			kids := over["K"].(array)
+			over["K"] = kids[:len(kids)-1]
+		},
+		"7.18.1 annotations know their elements": func(f *file) { annot(f)["StructParent"] = number(0) },
+		"7.18.5 links say where they lead":       func(f *file) { delete(annot(f), "Contents") },
+		"7.18.5 links are in Link elements":      func(f *file) { first(f, "Link")["S"] = name("P") },
 		"7.1 content knows its element": func(f *file) {
 			l := &listener{file: f}
 			nums := l.arrayAt(l.dictAt(l.dictAt(catalog(f)["StructTreeRoot"])["ParentTree"])["Nums"])

@@ -44,6 +44,10 @@ func (s *structuring) write(e *structElement, parent ref) {
 	}
 	kids := array{}
 	for _, c := range e.content {
+		if c.link != nil {
+			kids = s.writeLink(c, e.ref, kids)
+			continue
+		}
 		kids = append(kids, c.object())
 		s.owners[[3]int{int(c.page), int(c.stream), c.id}] = e
 	}
@@ -64,7 +68,7 @@ func (c content) object() dict {
 }
 
 // writeParents leads from the numbers in each stream to the elements
-// (14.7.4.4): one entry of the tree for each page and each form.
+// (14.7.4.4): one entry of the tree for each page, each form and each link.
 func (s *structuring) writeParents(root dict) {
 	var nums array
 	for key, in := range s.streams {
@@ -75,6 +79,7 @@ func (s *structuring) writeParents(root dict) {
 		in.owner["StructParents"] = number(key)
 		nums = append(nums, number(key), s.add(elements))
 	}
+	nums = s.linkParents(nums)
 	root["ParentTree"] = s.add(dict{"Nums": nums})
-	root["ParentTreeNextKey"] = number(len(s.streams))
+	root["ParentTreeNextKey"] = number(len(s.streams) + len(s.links))
 }
