@@ -33,6 +33,7 @@ type Newsroom struct {
 	sets      alternativeSets
 	layOut    layOut
 	rereads   rereads
+	inkings   inkings
 
 	stop    context.CancelFunc
 	stopped context.Context

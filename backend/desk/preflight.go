@@ -86,7 +86,19 @@ func (n *Newsroom) hold(ctx context.Context, c Caller, id string, r PreflightReq
 	if err != nil {
 		return heldPage{}, err
 	}
-	return n.desk.heldTo(profile, now, r.Overrides, c.Language), nil
+	return n.desk.heldTo(profile, now, n.inkOf(ctx, profile), r.Overrides, c.Language), nil
+}
+
+// inkOf measures photos by a profile's press; nil where it prints in no inks,
+// or its condition cannot be used, which the export says.
+func (n *Newsroom) inkOf(ctx context.Context, profile *press.Profile) preflight.Separations {
+	if profile.Space != press.CMYK {
+		return nil
+	}
+	if p, err := n.desk.pressing(profile.Name); err == nil && p.condition != nil {
+		return separations{ctx, n, p.condition}
+	}
+	return nil
 }
 
 // profileOf loads the profile of a request and holds the overrides to it.
@@ -115,11 +127,11 @@ func (n *Newsroom) MayExport(ctx context.Context, c Caller, id string, r Preflig
 		"profile", held.report.Profile.Title, "first", first.Message)
 }
 
-// heldTo checks a state and decides by the profile.
-func (d *Desk) heldTo(profile *press.Profile, now *state, overrides []Override, lang string) heldPage {
+// heldTo checks a state and decides by the profile. ink may be nil.
+func (d *Desk) heldTo(profile *press.Profile, now *state, ink preflight.Separations, overrides []Override, lang string) heldPage {
 	drawn := draw.Draw(now.document, now.layout)
 	found := preflight.ForPress(now.findings, preflight.Proof{
-		Document: now.document, Layout: now.layout, Scene: drawn, Profile: profile, Faces: d.book,
+		Document: now.document, Layout: now.layout, Scene: drawn, Profile: profile, Faces: d.book, Ink: ink,
 	})
 	for _, f := range fontFindings(now.document, d.book.Findings()) {
 		found = append(found, preflight.Finding{Finding: f})

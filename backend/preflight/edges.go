@@ -55,20 +55,39 @@ func (c *pressCheck) isNearTrim(r geom.Rect) bool {
 	return false
 }
 
+// leastHeld is the share of a photo that must be over the limit before it is
+// worth telling that it is pressed down to it: nobody sees less.
+const leastHeld = 0.002
+
 // checkPhotoInk holds a separated picture to the ink limit.
 func (c *pressCheck) checkPhotoInk(p scene.Picture, at *spot) {
 	limit := c.Profile.Condition.InkLimit
 	if c.Ink == nil || limit <= 0 {
 		return
 	}
-	most, share, ok := c.Ink.InkOf(p, limit)
-	if !ok || share == 0 || most <= limit+overLimit {
+	ink, ok := c.Ink.InkOf(p)
+	if !ok || ink.Share == 0 || ink.Most <= limit+overLimit {
 		return
 	}
+	severity, code := finding.Fault, PhotoInk
+	if ink.IsHeld {
+		severity, code = finding.Note, PhotoInkHeld
+		if ink.Share < leastHeld {
+			return
+		}
+	}
 	place := finding.Place{Page: c.page + 1, Frame: string(at.frame), Photo: p.Photo}
-	f := finding.New(finding.Fault, PhotoInk, place, "photo", c.photoName(p.Photo),
-		"ink", percent(most), "limit", percent(limit), "share", tenths(100*share))
-	c.out = append(c.out, Finding{Finding: f, Rect: at.rect})
+	f := finding.New(severity, code, place, "photo", c.photoName(p.Photo),
+		"ink", percent(ink.Most), "limit", percent(limit), "share", tenths(100*ink.Share))
+	c.out = append(c.out, Finding{Finding: f, Rect: partOf(p.Rect, ink.Worst).Intersect(at.rect)})
+}
+
+// partOf is a part of a rectangle; the whole where none is named.
+func partOf(r geom.Rect, part scene.Crop) geom.Rect {
+	if part.W <= 0 || part.H <= 0 {
+		return r
+	}
+	return geom.Rect{X: r.X + r.W.Scale(part.X), Y: r.Y + r.H.Scale(part.Y), W: r.W.Scale(part.W), H: r.H.Scale(part.H)}
 }
 
 // checkPhotos holds the resolution of every picture at its size to the

@@ -19,6 +19,7 @@ const (
 	InkOverLimit   finding.Code = "preflight.ink-over-limit"
 	OverprintInk   finding.Code = "preflight.overprint-ink"
 	PhotoInk       finding.Code = "preflight.photo-ink"
+	PhotoInkHeld   finding.Code = "preflight.photo-ink-held"
 	BlackOfInks    finding.Code = "preflight.black-of-inks"
 	ThinRule       finding.Code = "preflight.thin-rule"
 	FineRule       finding.Code = "preflight.fine-rule"
@@ -58,10 +59,19 @@ type Faces interface {
 
 // Separations tell how much ink a picture takes as it goes to the press.
 type Separations interface {
-	// InkOf returns the most ink of any pixel, all plates together, in percent,
-	// and the share of pixels over a limit, 0 to 1. ok is false for a picture
-	// that is not separated.
-	InkOf(p scene.Picture, limit float64) (most, share float64, ok bool)
+	// InkOf tells it of the part that is shown. ok is false for a picture that
+	// nobody can separate, or that has black alone.
+	InkOf(p scene.Picture) (ink Ink, ok bool)
+}
+
+// Ink is how much of it a picture takes.
+type Ink struct {
+	Most  float64    // of any pixel, all plates together, in percent
+	Share float64    // of the pixels that are over the limit, 0 to 1
+	Worst scene.Crop // where most of what is over lies, in fractions of what is shown
+	// IsHeld: that is before the file's pixels are held to the limit; otherwise
+	// they go to the press as they are.
+	IsHeld bool
 }
 
 // ForPress returns what there is to say of a page that goes to a press: what

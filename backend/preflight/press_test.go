@@ -235,22 +235,38 @@ func TestPicturesAtTheBleed(t *testing.T) {
 	}
 }
 
-type separated struct{ most, share float64 }
+type separated Ink
 
-func (s separated) InkOf(scene.Picture, float64) (float64, float64, bool) {
-	return s.most, s.share, s.most > 0
-}
+func (s separated) InkOf(scene.Picture) (Ink, bool) { return Ink(s), s.Most > 0 }
 
+// TestInkOfPhotos: what goes to the press over the limit is a fault, what was
+// pressed down to it a note where it is seen, and both say where it is worst.
 func TestInkOfPhotos(t *testing.T) {
+	corner := scene.Crop{X: 0.75, Y: 0.5, W: 0.25, H: 0.25}
 	for _, c := range []struct {
-		separated
-		want string
-	}{{separated{}, ""}, {separated{240, 0}, ""}, {separated{262, 0.024}, "262 % of ink, 2.4 % of its area is over the limit of 240"}} {
+		ink      separated
+		severity finding.Severity
+		want     string
+		rect     geom.Rect
+	}{
+		{separated{}, 0, "", geom.Rect{}},
+		{separated{Most: 240}, 0, "", geom.Rect{}},
+		{separated{Most: 262, Share: 0.024, Worst: corner}, finding.Fault, "262 % of ink, 2.4 % of its area is over the limit of 240", rect(200, 150, 50, 50)},
+		{separated{Most: 262, Share: 0.024}, finding.Fault, "262 % of ink", rect(50, 50, 200, 200)},
+		{separated{Most: 290, Share: 0.31, Worst: corner, IsHeld: true}, finding.Note, "290 % of ink, 31.0 % of its area is over the limit of 240", rect(200, 150, 50, 50)},
+		{separated{Most: 290, Share: 0.001, IsHeld: true}, 0, "", geom.Rect{}},
+	} {
 		p := proofOf(t, pressProfile(t), photoAt(50, 50, 200, 200))
-		p.Ink = c.separated
+		p.Ink = c.ink
 		found := CheckPress(p)
-		if c.want == "" && len(found) != 0 || c.want != "" && (len(found) != 1 || !strings.Contains(found[0].Text("en"), c.want)) {
-			t.Errorf("%+v: %+v", c.separated, found)
+		if c.want == "" {
+			if len(found) != 0 {
+				t.Errorf("%+v: %+v", c.ink, found)
+			}
+			continue
+		}
+		if len(found) != 1 || !strings.Contains(found[0].Text("en"), c.want) || found[0].Severity != c.severity || found[0].Rect != c.rect {
+			t.Errorf("%+v: %+v", c.ink, found)
 		}
 	}
 }
