@@ -19,14 +19,18 @@ import (
 // that nobody knows what it paints.
 const PDFPageUnread finding.Code = "desk.pdf-page-unread"
 
+// PDFUnmeasured: pictures in process inks are in a coding that is not read here.
+const PDFUnmeasured finding.Code = "desk.pdf-picture-unmeasured"
+
 // paintedFindings holds what a foreign PDF paints to a profile's limits.
 func paintedFindings(file *pdfx.File, profile *press.Profile, name string) ([]preflight.Finding, *painted.Painting) {
 	painting := painted.Read(file)
 	out := preflight.CheckPainted(preflight.Proof{
-		Document: picturesAsDocument(painting), Scene: painting.Scene, Profile: profile, Ink: paintedInks{painting},
+		Document: picturesAsDocument(painting), Scene: painting.Scene, Profile: profile, Ink: paintedInks{painting, profile.Condition.InkLimit},
 	})
 	if profile.Space == press.CMYK {
 		out = append(out, lightFindings(painting.Lights)...)
+		out = append(out, unmeasured(painting)...)
 	}
 	for _, page := range painting.Unread {
 		out = append(out, preflight.Finding{Finding: finding.New(finding.Warning, PDFPageUnread, finding.Place{Page: page}, "page", strconv.Itoa(page))})
@@ -47,16 +51,39 @@ func picturesAsDocument(p *painted.Painting) *document.Document {
 	return d
 }
 
+// decodersDiffer is how far decoders of JPEG may be apart, in percent of all
+// inks together: by so much a file that keeps to its limit may be over.
+const decodersDiffer = 1
+
 // paintedInks are the pictures of a foreign PDF that are made of process inks.
-type paintedInks struct{ *painted.Painting }
+type paintedInks struct {
+	*painted.Painting
+	limit float64
+}
 
 // InkOf implements preflight.Separations.
-func (p paintedInks) InkOf(picture scene.Picture, limit float64) (most, share float64, ok bool) {
+func (p paintedInks) InkOf(picture scene.Picture) (preflight.Ink, bool) {
 	known := p.Pictures[picture.Photo]
 	if known == nil {
-		return 0, 0, false
+		return preflight.Ink{}, false
 	}
-	return known.Inks.Of(limit)
+	most, share, ok := known.Inks.Of(p.limit + decodersDiffer)
+	return preflight.Ink{Most: most, Share: share, Worst: picture.Crop}, ok
+}
+
+// unmeasured tells how many pictures in process inks are in a coding that is
+// not read here.
+func unmeasured(p *painted.Painting) []preflight.Finding {
+	count := 0
+	for _, picture := range p.Pictures {
+		if _, _, ok := picture.Inks.Of(0); picture.IsInInks && !ok {
+			count++
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	return []preflight.Finding{{Finding: finding.New(finding.Note, PDFUnmeasured, finding.Place{}, "count", strconv.Itoa(count))}}
 }
 
 // lightFindings tells, page by page, what is painted in light where a press

@@ -3,7 +3,7 @@ package painted
 import (
 	"bytes"
 	"compress/zlib"
-	"image"
+	"image/color"
 	"io"
 	"math"
 	"sync"
@@ -12,8 +12,12 @@ import (
 	"broadsheet/backend/photo/jpeg"
 )
 
-// maxInkPixels is the largest picture whose ink is summed up.
-const maxInkPixels = 1 << 27
+// The most pixels whose ink is summed up: of one picture, and of a file, which
+// is what twenty full pages at 300 ppi have.
+const (
+	maxInkPixels  = 1 << 26
+	maxFilePixels = 600 << 20
+)
 
 // Inks tell how much ink a picture of process inks takes; it is decoded when
 // that is asked for the first time.
@@ -54,6 +58,9 @@ func (i *Inks) Of(limit float64) (most, share float64, ok bool) {
 // packed as by zip; nil for any other.
 func (p *painter) inksOf(s *pdfx.Stream, width, height int) *Inks {
 	if width < 1 || height < 1 || width > maxInkPixels/height {
+		return nil
+	}
+	if p.pixels += width * height; p.pixels > maxFilePixels {
 		return nil
 	}
 	filters, parms := p.filters(s.Dict)
@@ -110,24 +117,33 @@ func (p *painter) predictor(parms pdfx.Dict, width int) int {
 	return int(min(v, 10))
 }
 
-// countJPEG decodes a JPEG. What Adobe's programs write is ink turned round,
-// and the decoder turns it back; in a PDF that is for the picture's own Decode
-// to say (8.9.5.2).
+// countJPEG decodes a JPEG. In Adobe's files 0 is full ink; in a PDF that is for
+// the picture's own Decode to say (8.9.5.2), so that samples count as stored.
 func countJPEG(data []byte, isTurned bool) *totals {
 	picture, err := jpeg.Decode(data, jpeg.Options{MaxPixels: maxInkPixels})
-	if err != nil {
+	if err != nil || len(picture.Planes) != 4 {
 		return nil
 	}
-	m, ok := picture.Image().(*image.CMYK)
-	if !ok {
-		return nil
-	}
-	isAdobe := picture.Config.Transform == jpeg.AdobeCMYK || picture.Config.Transform == jpeg.AdobeYCCK
-	counts := &totals{}
-	for y := range m.Rect.Dy() {
-		counts.add(m.Pix[y*m.Stride:y*m.Stride+4*m.Rect.Dx()], isAdobe != isTurned)
+	counts, row := &totals{}, make([]byte, 4*picture.Bounds.Dx())
+	for y := picture.Bounds.Min.Y; y < picture.Bounds.Max.Y; y++ {
+		for component := range 4 {
+			picture.Row(row[component:], 4, component, y)
+		}
+		if picture.Config.Transform == jpeg.AdobeYCCK {
+			toInks(row)
+		}
+		counts.add(row, isTurned)
 	}
 	return counts
+}
+
+// toInks turns YCCK into CMYK: its first three are the opposites of C, M and Y
+// as YCbCr (Adobe, Technical Note 5116, 18).
+func toInks(row []byte) {
+	for i := 0; i+3 < len(row); i += 4 {
+		r, g, b := color.YCbCrToRGB(row[i], row[i+1], row[i+2])
+		row[i], row[i+1], row[i+2] = 255-r, 255-g, 255-b
+	}
 }
 
 // add counts the pixels of a row.

@@ -81,6 +81,7 @@ type painter struct {
 	page       *scene.Page
 	operations int
 	items      int
+	pixels     int // of pictures in inks
 	isBroken   bool
 	fonts      map[uintptr]*font
 	state      state

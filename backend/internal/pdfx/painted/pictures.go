@@ -12,7 +12,8 @@ import (
 type Picture struct {
 	Name          string // for people: which one it is in the file
 	Width, Height int    // pixels, as it stands on the page
-	// Inks is the picture where it is made of process inks; nil otherwise.
+	IsInInks      bool   // of process inks
+	// Inks count them; nil where they are in a coding that is not read here.
 	Inks *Inks
 }
 
@@ -29,8 +30,14 @@ func (p *painter) image(named pdfx.Object, s *pdfx.Stream, resources pdfx.Dict) 
 	width, _ := p.file.Number(s.Dict["Width"])
 	height, _ := p.file.Number(s.Dict["Height"])
 	in := p.spaceOf(s.Dict["ColorSpace"], resources, 0)
-	picture := &Picture{Name: id}
+	picture := p.out.Pictures[id]
+	if picture != nil { // shown again
+		p.showPicture(id, picture, width, height, in)
+		return
+	}
+	picture = &Picture{Name: id}
 	if in.components == 4 && in.family == "DeviceCMYK" {
+		picture.IsInInks = true
 		picture.Inks = p.inksOf(s, int(min(width, most)), int(min(height, most)))
 	}
 	p.showPicture(id, picture, width, height, in)
