@@ -31,19 +31,11 @@ type captionWork struct {
 
 func (m Main) captionsCommand(words words) *cobra.Command {
 	w := &captionWork{Main: m, words: words, input: os.Stdin}
-	command := &cobra.Command{
-		Use:     "captions FILE.broadsheet|DIR",
-		Short:   words.say("captions-short"),
-		Long:    words.say("captions-long"),
-		Example: indented(words.say("captions-example")),
-		Args:    oneArgument(words, "captions-no-source"),
-		RunE: func(command *cobra.Command, args []string) error {
-			w.of = args[0]
-			return w.run(command.Context())
-		},
-	}
+	command := fileCommand(words, "captions FILE.broadsheet|DIR", "captions-no-source", func(command *cobra.Command, file string) error {
+		w.of = file
+		return w.run(command.Context())
+	})
 	flags := command.Flags()
-	flags.SortFlags = false
 	flags.StringVar(&w.exportTo, "export", "", words.say("flag-captions-export"))
 	flags.StringVar(&w.importFrom, "import", "", words.say("flag-captions-import"))
 	flags.StringVar(&w.format, "format", "", words.say("flag-captions-format"))

@@ -103,6 +103,7 @@ func keysInSources(t *testing.T) map[string]bool {
 		files = append(files, some...)
 	}
 	call := regexp.MustCompile(`(?:[sS]ay\(|confirm\(|oneArgument\(words, )"([a-z-]+[a-z])"`)
+	about := regexp.MustCompile(`fileCommand\(words, "([a-z]+)[^"]*", "([a-z-]+)"`)
 	out := map[string]bool{}
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
@@ -114,6 +115,9 @@ func keysInSources(t *testing.T) map[string]bool {
 		}
 		for _, m := range call.FindAllStringSubmatch(string(raw), -1) {
 			out[m[1]] = true
+		}
+		for _, m := range about.FindAllStringSubmatch(string(raw), -1) {
+			out[m[1]+"-short"], out[m[1]+"-long"], out[m[1]+"-example"], out[m[2]] = true, true, true, true
 		}
 	}
 	return out

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 
 	"broadsheet/backend/desk"
 	"broadsheet/backend/finding"
@@ -29,31 +28,22 @@ type composing struct {
 	alternatives int
 	seed         int64
 	profile      string // of the PDFs
+	strict       bool   // what the profile stops is not written
 	quiet        bool
 }
 
 func (m Main) composeCommand(words words) *cobra.Command {
 	c := &composing{Main: m, words: words}
-	command := &cobra.Command{
-		Use:     "compose MANUSCRIPT",
-		Short:   words.say("compose-short"),
-		Long:    words.say("compose-long"),
-		Example: indented(words.say("compose-example")),
-		Args:    oneArgument(words, "compose-no-manuscript"),
-		RunE: func(command *cobra.Command, args []string) error {
-			c.Manuscript = args[0]
-			return c.run(command.Context())
-		},
-	}
+	command := fileCommand(words, "compose MANUSCRIPT", "compose-no-manuscript", func(command *cobra.Command, file string) error {
+		c.Manuscript = file
+		return c.tellStopped(c.run(command.Context()), words)
+	})
 	c.flags(command)
 	return command
 }
 
-func indented(text string) string { return "  " + strings.ReplaceAll(text, "\n", "\n  ") }
-
 func (c *composing) flags(command *cobra.Command) {
 	say, flags := c.words.say, command.Flags()
-	flags.SortFlags = false
 	c.photoFlag(flags, c.words)
 	flags.StringVarP(&c.out.pdf, "output", "o", "", say("flag-output"))
 	flags.StringVar(&c.out.png, "png", "", say("flag-png"))
@@ -64,6 +54,7 @@ func (c *composing) flags(command *cobra.Command) {
 	flags.StringVar(&c.out.report, "report", "", say("flag-report"))
 	c.folioFlags(flags, c.words)
 	flags.StringVar(&c.profile, "profile", "", say("flag-profile", "default", desk.DefaultProfile))
+	flags.BoolVar(&c.strict, "strict", false, say("flag-compose-strict"))
 	c.profilesFlag(flags, c.words)
 	c.fontFlag(flags, c.words)
 	flags.BoolVar(&c.quiet, "quiet", false, say("flag-quiet"))
@@ -95,13 +86,29 @@ func (c *composing) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = c.write(ctx, composition, in.paths)
+	if err = c.refusal(composition); err == nil {
+		err = c.write(ctx, composition, in.paths)
+	}
 	progress.close()
 	summarise(c.Stderr, composition.Findings(), c.words, c.quiet)
 	if err != nil {
 		return err
 	}
 	c.announce(composition)
+	return nil
+}
+
+// refusal returns what the profile stops first where nothing that it stops is
+// wanted.
+func (c *composing) refusal(composition *desk.Composition) error {
+	for alternative := range composition.Alternatives() {
+		if !c.strict {
+			break
+		}
+		if err := composition.Refusal(alternative, c.words.lang); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

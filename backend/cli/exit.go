@@ -15,6 +15,8 @@ const (
 	exitDone  = 0
 	exitOther = 1 // usage, output, interruption, faults of the program
 	exitInput = 2 // the manuscript, a value or a folder that was given cannot be used
+	// exitStopped: the export profile stops the page, and nothing else is wrong.
+	exitStopped = 3
 )
 
 // notInput are findings that stop the work for a reason other than the input.

@@ -27,35 +27,27 @@ type exporting struct {
 
 	profile string
 	folders
+	overriding
 }
 
 func (m Main) exportCommand(words words) *cobra.Command {
 	e := &exporting{Main: m, words: words}
-	command := &cobra.Command{
-		Use:     "export FILE.broadsheet",
-		Short:   words.say("export-short"),
-		Long:    words.say("export-long"),
-		Example: indented(words.say("export-example")),
-		Args:    oneArgument(words, "export-no-file"),
-		RunE: func(command *cobra.Command, args []string) error {
-			e.file = args[0]
-			return e.run(command.Context())
-		},
-	}
+	command := fileCommand(words, "export FILE.broadsheet", "export-no-file", func(command *cobra.Command, file string) error {
+		e.file = file
+		return e.tellStopped(e.run(command.Context()), words)
+	})
 	flags := command.Flags()
-	flags.SortFlags = false
 	flags.StringVarP(&e.out, "output", "o", "", words.say("flag-export-output"))
 	flags.IntVar(&e.page, "page", 1, words.say("flag-export-page"))
 	flags.IntVar(&e.dpi, "dpi", 100, words.say("flag-png-dpi"))
 	flags.StringVar(&e.profile, "profile", "", words.say("flag-profile", "default", desk.DefaultProfile))
 	e.profilesFlag(flags, words)
+	e.overriding.flags(flags, words)
 	e.fontFlag(flags, words)
 	flags.BoolVar(&e.quiet, "quiet", false, words.say("flag-quiet"))
 	return command
 }
 
-// run imports the file into a library that is gone afterwards, so that what it
-// exports is what the editor would.
 func (e *exporting) run(ctx context.Context) error {
 	request, err := e.request()
 	if err != nil {
@@ -64,18 +56,13 @@ func (e *exporting) run(ctx context.Context) error {
 	if err := store.CheckOutputs([]string{e.out}, []string{e.file}); err != nil {
 		return err
 	}
-	progress := newProgress(e.Stderr, e.words, e.quiet)
-	defer progress.close()
-	return e.withTemporary(ctx, e.folders, e.words, progress.report, func(n *newsroom) error {
-		document, err := n.importFile(ctx, e.file)
-		if err != nil {
-			return err
-		}
+	return e.onDocument(ctx, e.file, e.folders, e.words, e.quiet, func(n *newsroom, document string, progress *progress) error {
 		job, err := n.await(ctx, func() (desk.Job, error) { return n.Export(ctx, n.caller, document, request) })
 		progress.close()
 		if err != nil {
 			return err
 		}
+		summarise(e.Stderr, findingsOf(job), e.words, e.quiet)
 		return e.write(n, job.ID)
 	})
 }
@@ -99,8 +86,8 @@ func (e *exporting) request() (desk.ExportRequest, error) {
 	case e.dpi < 20 || e.dpi > 600:
 		return desk.ExportRequest{}, bad("--dpi", strconv.Itoa(e.dpi))
 	case format == "pdf":
-		return desk.ExportRequest{Format: format, Profile: e.profile}, nil
-	case e.profile != "":
+		return desk.ExportRequest{Format: format, Profile: e.profile, Overrides: e.overrides()}, e.overriding.check(e.words)
+	case e.profile != "" || e.why != "" || e.by != "":
 		return desk.ExportRequest{}, usageError{e.words.say("profile-not-for-png")}
 	}
 	return desk.ExportRequest{Format: format, Page: e.page - 1, DPI: float64(e.dpi)}, nil
@@ -112,7 +99,7 @@ func (e *exporting) write(n *newsroom, job string) error {
 		return err
 	}
 	err = store.WriteFile(e.out, func(w io.Writer) error {
-		_, err := w.Write(result.Data)
+		_, err := result.WriteTo(w)
 		return err
 	})
 	if err == nil && !e.quiet {

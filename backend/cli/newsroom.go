@@ -59,10 +59,16 @@ func (n *newsroom) create(ctx context.Context, s source) (document string, findi
 		return "", nil, err
 	}
 	job, err := n.await(ctx, func() (desk.Job, error) { return n.Create(ctx, n.caller, request) })
+	return job.Document, append(findings, findingsOf(job)...), err
+}
+
+// findingsOf are those that a job ended with.
+func findingsOf(job desk.Job) []finding.Finding {
+	var out []finding.Finding
 	for _, f := range job.Findings {
-		findings = append(findings, f.Finding)
+		out = append(out, f.Finding)
 	}
-	return job.Document, findings, err
+	return out
 }
 
 // createRequest hands the files of a page over to the desk.

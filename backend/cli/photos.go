@@ -31,19 +31,11 @@ type photoWork struct {
 
 func (m Main) photosCommand(words words) *cobra.Command {
 	p := &photoWork{Main: m, words: words}
-	command := &cobra.Command{
-		Use:     "photos DIR",
-		Short:   words.say("photos-short"),
-		Long:    words.say("photos-long"),
-		Example: indented(words.say("photos-example")),
-		Args:    oneArgument(words, "photos-no-folder"),
-		RunE: func(command *cobra.Command, args []string) error {
-			p.dir = args[0]
-			return p.run(command.Context(), command.Flags().Changed)
-		},
-	}
+	command := fileCommand(words, "photos DIR", "photos-no-folder", func(command *cobra.Command, file string) error {
+		p.dir = file
+		return p.run(command.Context(), command.Flags().Changed)
+	})
 	flags := command.Flags()
-	flags.SortFlags = false
 	flags.BoolVar(&p.list, "list", false, words.say("flag-photos-list"))
 	flags.BoolVar(&p.asJSON, "json", false, words.say("flag-photos-json"))
 	flags.StringVar(&p.sheet, "contact-sheet", "", words.say("flag-photos-sheet"))

@@ -23,43 +23,32 @@ type preflighting struct {
 	words words
 	folders
 
-	file     string
-	profile  string
-	json     string
-	html     string
-	override string
-	by       string
-	quiet    bool
+	file    string
+	profile string
+	json    string
+	html    string
+	quiet   bool
+	overriding
 }
 
 func (m Main) preflightCommand(words words) *cobra.Command {
 	p := &preflighting{Main: m, words: words}
-	command := &cobra.Command{
-		Use:     "preflight FILE.broadsheet | FILE.pdf",
-		Short:   words.say("preflight-short"),
-		Long:    words.say("preflight-long"),
-		Example: indented(words.say("preflight-example")),
-		Args:    oneArgument(words, "preflight-no-file"),
-		RunE: func(command *cobra.Command, args []string) error {
-			p.file = args[0]
-			return p.run(command.Context())
-		},
-	}
+	command := fileCommand(words, "preflight FILE.broadsheet | FILE.pdf", "preflight-no-file", func(command *cobra.Command, file string) error {
+		p.file = file
+		return p.run(command.Context())
+	})
 	flags := command.Flags()
-	flags.SortFlags = false
 	flags.StringVar(&p.profile, "profile", "", words.say("flag-profile", "default", desk.DefaultProfile))
 	p.profilesFlag(flags, words)
 	flags.StringVar(&p.html, "html", "", words.say("flag-preflight-html"))
 	flags.StringVar(&p.json, "json", "", words.say("flag-preflight-json"))
-	flags.StringVar(&p.override, "override", "", words.say("flag-preflight-override"))
-	flags.StringVar(&p.by, "by", "", words.say("flag-preflight-by"))
+	p.overriding.flags(flags, words)
 	p.fontFlag(flags, words)
 	flags.BoolVar(&p.quiet, "quiet", false, words.say("flag-preflight-quiet"))
 	return command
 }
 
-// run imports the file into a library that is gone afterwards and holds it to
-// the profile, as the editor does.
+// run holds the file to the profile, as the editor does.
 func (p *preflighting) run(ctx context.Context) error {
 	if err := p.check(); err != nil {
 		return err
@@ -71,13 +60,7 @@ func (p *preflighting) run(ctx context.Context) error {
 		}
 		return p.holdPDF(d)
 	}
-	progress := newProgress(p.Stderr, p.words, p.quiet)
-	defer progress.close()
-	return p.withTemporary(ctx, p.folders, p.words, progress.report, func(n *newsroom) error {
-		document, err := n.importFile(ctx, p.file)
-		if err != nil {
-			return err
-		}
+	return p.onDocument(ctx, p.file, p.folders, p.words, p.quiet, func(n *newsroom, document string, progress *progress) error {
 		report, err := p.hold(ctx, n, document, progress.report)
 		progress.close()
 		if err != nil {
@@ -98,8 +81,9 @@ func (p *preflighting) check() error {
 		return usageError{p.words.say("preflight-no-file")}
 	case p.html != "" && !strings.EqualFold(filepath.Ext(p.html), ".html"):
 		return bad("--html", p.html)
-	case p.by != "" && p.override == "":
-		return usageError{p.words.say("preflight-by-alone")}
+	}
+	if err := p.overriding.check(p.words); err != nil {
+		return err
 	}
 	var outputs []string
 	for _, out := range []string{p.html, p.json} {
@@ -119,11 +103,7 @@ func (p *preflighting) hold(ctx context.Context, n *newsroom, document string, t
 }
 
 func (p *preflighting) request() desk.PreflightRequest {
-	r := desk.PreflightRequest{Profile: p.profile}
-	if p.override != "" {
-		r.Overrides = []desk.Override{{By: p.by, Why: p.override}}
-	}
-	return r
+	return desk.PreflightRequest{Profile: p.profile, Overrides: p.overrides()}
 }
 
 // holdPDF holds a PDF that somebody else made to the profile's standard.
@@ -175,7 +155,7 @@ func (p *preflighting) tell(r *desk.Preflight) error {
 	if r.MayExport {
 		return nil
 	}
-	return outcome{p.words.say("preflight-stopped", "count", strconv.Itoa(r.Counts.Stop)), exitOther}
+	return outcome{p.words.say("preflight-stopped", "count", strconv.Itoa(r.Counts.Stop)), exitStopped}
 }
 
 // list shows the findings, a line each, strictest first.

@@ -58,6 +58,8 @@ func (c *composing) notForFiles() string {
 		return "--seed"
 	case c.profile != "":
 		return "--profile"
+	case c.strict:
+		return "--strict"
 	}
 	return ""
 }

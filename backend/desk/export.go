@@ -16,7 +16,6 @@ import (
 	"broadsheet/backend/document"
 	"broadsheet/backend/draw"
 	"broadsheet/backend/finding"
-	"broadsheet/backend/layout"
 	"broadsheet/backend/photo"
 	"broadsheet/backend/render/pdf"
 	"broadsheet/backend/render/png"
@@ -26,11 +25,14 @@ import (
 // captions, or for its photos as a zip of JPEGs with their words. Page counts from 0 and concerns PNG alone, as DPI does.
 type ExportRequest struct {
 	Format string `json:"format"` // "pdf", "png", "captions", "photos"
-	// Profile names the export profile of a PDF; empty: the default.
-	Profile string  `json:"profile,omitempty"`
-	Page    int     `json:"page,omitempty"`
-	DPI     float64 `json:"dpi,omitempty"`
-	Table   string  `json:"table,omitempty"` // of captions: "xlsx" (default), "csv"
+	// Profile names the export profile of a PDF; empty: the default. What it
+	// stops is refused, but for what the overrides let pass.
+	Profile   string     `json:"profile,omitempty"`
+	Overrides []Override `json:"overrides,omitempty"`
+
+	Page  int     `json:"page,omitempty"`
+	DPI   float64 `json:"dpi,omitempty"`
+	Table string  `json:"table,omitempty"` // of captions: "xlsx" (default), "csv"
 	PhotoExport
 }
 
@@ -91,14 +93,19 @@ const (
 type export struct {
 	room     *Newsroom
 	job      *job
-	document *document.Document
-	layout   *layout.Layout
+	now      *state
+	document *document.Document // of now
 	request  ExportRequest
-	pressing *pressing // of a PDF
 	lang     string
+
+	// Of a PDF.
+	held     heldPage
+	pressing *pressing
 }
 
-// Export renders the very revision that there is now, in the background.
+// Export renders the very revision that there is now, in the background. A PDF
+// is held to its profile first: the error is a *Stopped where that lets it not
+// out.
 func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequest) (Job, error) {
 	now, err := n.present(ctx, id)
 	if err != nil {
@@ -107,15 +114,20 @@ func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequ
 	if err := r.check(now.document); err != nil {
 		return Job{}, err
 	}
-	var pressing *pressing
+	e := export{room: n, now: now, document: now.document, request: r, lang: c.Language}
 	if r.Format == exportPDF {
-		if pressing, err = n.desk.pressing(r.Profile); err != nil {
+		if err := e.guard(ctx); err != nil {
 			return Job{}, err
 		}
 	}
 	j := n.jobs.start(ExportJob, func(ctx context.Context, j *job) error {
-		j.change(func(at *jobProgress) { at.document, at.step = id, Step{Name: "render"} })
-		e := export{room: n, job: j, document: now.document, layout: now.layout, request: r, pressing: pressing, lang: c.Language}
+		e.job = j
+		j.change(func(at *jobProgress) {
+			at.document, at.step = id, Step{Name: "render"}
+			if e.pressing != nil {
+				at.findings = append(at.findings, passedIn(e.held.report)...)
+			}
+		})
 		file, err := e.render(ctx)
 		if err == nil {
 			j.finish(file)
@@ -162,11 +174,11 @@ func (e *export) render(ctx context.Context) (File, error) {
 
 func (e *export) pdf(ctx context.Context, w io.Writer) error {
 	o := e.pressing.options(e.document, e.room.desk.tools.SourceDate)
-	return pdf.Render(w, draw.Draw(e.document, e.layout), e.room.desk.book, e.pictures(ctx).pressed(e.pressing), o)
+	return pdf.Render(w, e.held.scene, e.room.desk.book, e.pictures(ctx).pressed(e.pressing), o)
 }
 
 func (e *export) png(ctx context.Context, w io.Writer) error {
-	proof, err := png.Render(draw.Draw(e.document, e.layout), e.request.Page, e.request.DPI, e.room.desk.book, e.pictures(ctx))
+	proof, err := png.Render(draw.Draw(e.document, e.now.layout), e.request.Page, e.request.DPI, e.room.desk.book, e.pictures(ctx))
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"broadsheet/backend/document"
@@ -113,18 +112,6 @@ func (d *Desk) profileOf(r PreflightRequest) (*press.Profile, error) {
 		}
 	}
 	return profile, nil
-}
-
-// MayExport returns nil where a document may be exported by a profile, with
-// these overrides, and else desk.export-stopped with what stops it first.
-func (n *Newsroom) MayExport(ctx context.Context, c Caller, id string, r PreflightRequest) error {
-	held, err := n.hold(ctx, c, id, r)
-	if err != nil || held.report.MayExport {
-		return err
-	}
-	first := held.report.Findings[0]
-	return finding.Stop(ExportStopped, first.Place, "count", strconv.Itoa(held.report.Counts.Stop),
-		"profile", held.report.Profile.Title, "first", first.Message)
 }
 
 // heldTo checks a state and decides by the profile. ink may be nil.

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -255,19 +256,49 @@ func TestPreflightOfAPDF(t *testing.T) {
 	}
 }
 
-func TestMayExport(t *testing.T) {
+// export asks for an export and returns how the job ended.
+func (e *editor) export(id string, r ExportRequest) (Job, error) {
+	e.Helper()
+	job, err := e.room.Export(context.Background(), e.caller, id, r)
+	if err != nil {
+		return job, err
+	}
+	return e.finished(job), nil
+}
+
+// TestExportIsGuarded: what a profile stops is no file, but for what somebody
+// lets pass; and what he does is told.
+func TestExportIsGuarded(t *testing.T) {
 	e := newEditor(t)
 	id := e.page()
-	if err := e.room.MayExport(context.Background(), e.caller, id, PreflightRequest{}); err != nil {
-		t.Errorf("a sound page: %v", err)
+	if job := must[Job](e)(e.export(id, ExportRequest{Format: "pdf"})); len(job.Findings) != 0 {
+		t.Errorf("a sound page: %+v", job.Findings)
 	}
-	spoil(e, id)
-	err := e.room.MayExport(context.Background(), e.caller, id, PreflightRequest{})
-	if codeOf(err) != ExportStopped {
-		t.Errorf("a spoiled page: %v", err)
+	spoiled := spoil(e, id)
+	_, err := e.export(id, ExportRequest{Format: "pdf"})
+	var stopped *Stopped
+	if !errors.As(err, &stopped) || codeOf(err) != ExportStopped {
+		t.Fatalf("a spoiled page: %v", err)
 	}
-	by := []Override{{By: "值班主编", Why: "客户来稿"}}
-	if err := e.room.MayExport(context.Background(), e.caller, id, PreflightRequest{Overrides: by}); err != nil {
-		t.Errorf("overridden: %v", err)
+	stops := stopped.Findings()
+	if len(stops) != stopped.Report.Counts.Stop || !spoiled[stops[0].Code] || stops[0].Place.Page != 1 || stops[0].Message == "" {
+		t.Errorf("%d stop: %+v", stopped.Report.Counts.Stop, stops)
+	}
+	by := Override{By: "值班主编", Why: "客户来稿"}
+	job := must[Job](e)(e.export(id, ExportRequest{Format: "pdf", Overrides: []Override{by}}))
+	if len(job.Findings) != 1 || job.Findings[0].Code != ExportOverridden || !strings.Contains(job.Findings[0].Message, by.Why) {
+		t.Errorf("overridden: %+v", job.Findings)
+	}
+	by.Codes = []finding.Code{stops[0].Code}
+	if _, err := e.export(id, ExportRequest{Format: "pdf", Overrides: []Override{by}}); codeOf(err) != ExportStopped {
+		t.Errorf("only %s let pass: %v", by.Codes, err)
+	}
+	if _, err := e.export(id, ExportRequest{Format: "pdf", Overrides: []Override{{By: "x"}}}); codeOf(err) != reporting.OverrideBlank {
+		t.Errorf("without a reason: %v", err)
+	}
+	for _, r := range []ExportRequest{{Format: "png"}, {Format: "captions"}, {Format: "pdf", Profile: "proof"}} {
+		if _, err := e.export(id, r); err != nil {
+			t.Errorf("%+v shows what is wrong and is refused: %v", r, err)
+		}
 	}
 }

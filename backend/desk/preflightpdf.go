@@ -20,8 +20,6 @@ const (
 	PDFBreach finding.Code = "desk.pdf-breach"
 	// PDFNotHeld: the profile asks for no standard that a PDF can be held to.
 	PDFNotHeld finding.Code = "desk.pdf-not-held"
-	// ExportStopped: what a profile stops is neither mended nor overridden.
-	ExportStopped finding.Code = "desk.export-stopped"
 )
 
 // PreflightPDF holds a PDF, whoever made it, to the standard that a profile

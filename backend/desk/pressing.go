@@ -34,7 +34,12 @@ func (d *Desk) pressing(name string) (*pressing, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pressing{profile: profile, book: d.book}
+	return d.ready(profile)
+}
+
+// ready makes a profile ready that was loaded before.
+func (d *Desk) ready(profile *press.Profile) (p *pressing, err error) {
+	p = &pressing{profile: profile, book: d.book}
 	if profile.Space != press.CMYK && profile.Standard == press.Plain {
 		return p, nil
 	}

@@ -62,9 +62,22 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	said := desk.Finding{Finding: p.finding, Message: p.finding.Message(callerOf(r).Language)}
 	w.Header().Set("Cache-Control", "no-store")
-	s.writeJSON(w, r, p.status, struct {
-		Error desk.Finding `json:"error"`
-	}{said})
+	s.writeJSON(w, r, p.status, failed{said, stopsOf(err)})
+}
+
+// failed is the answer of a call that failed.
+type failed struct {
+	Error desk.Finding `json:"error"`
+	// Stops are all findings for which a profile refuses an export.
+	Stops []desk.Finding `json:"stops,omitempty"`
+}
+
+func stopsOf(err error) []desk.Finding {
+	var stopped *desk.Stopped
+	if errors.As(err, &stopped) {
+		return stopped.Findings()
+	}
+	return nil
 }
 
 // writeJSON writes a value. What cannot be written any more is dropped: the

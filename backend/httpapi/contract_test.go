@@ -348,6 +348,7 @@ var contractCases = []struct {
 	{"plates", checkPlates},
 	{"sheets", checkSheets},
 	{"preflight", checkPreflight},
+	{"a guarded export", checkGuard},
 	{"photos of the shelf", checkPhotos},
 	{"what a photo's file says", checkFileWords},
 	{"tones", func(k contract) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 	reporting "broadsheet/backend/preflight/report"
 	"broadsheet/backend/press"
 )
@@ -68,6 +69,33 @@ func checkPreflight(k contract) {
 	k.refused(err, press.UnknownProfile)
 	_, err = k.room.Preflight(ctx, k.by, "nothing", desk.PreflightRequest{})
 	k.refused(err, desk.NoDocument)
+}
+
+// checkGuard: what a profile stops is exported only where somebody lets it
+// pass, and says why; a proof of it is always to be had.
+func checkGuard(k contract) {
+	many := strings.Repeat("岸线向后退了三十米，", 2000)
+	value(k.room.Edit(ctx, k.by, k.document, desk.EditRequest{State: k.state(), Edits: []desk.Edit{edit(k.typing(many))}}))(k)
+	defer func() { value(k.room.Undo(ctx, k.by, k.document, k.state()))(k) }()
+	stops := value(k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{}))(k).Counts.Stop
+	if stops == 0 {
+		k.Fatal("nothing stops the page")
+	}
+	request := desk.ExportRequest{Format: "pdf"}
+	_, err := k.room.Export(ctx, k.by, k.document, request)
+	k.refused(err, desk.ExportStopped)
+	if f, _ := finding.FromError(err); f.Place.Page != 1 || f.Params["first"] == "" {
+		k.Errorf("refused with %+v", f)
+	}
+	request.Overrides = []desk.Override{{By: "夜班"}}
+	_, err = k.room.Export(ctx, k.by, k.document, request)
+	k.refused(err, reporting.OverrideBlank)
+	request.Overrides = []desk.Override{{By: "夜班", Why: "印厂同意", Codes: []finding.Code{"layout.overset"}}}
+	job := k.finished(value(k.room.Export(ctx, k.by, k.document, request))(k))
+	if len(job.Findings) != 1 || job.Findings[0].Code != desk.ExportOverridden || !strings.Contains(job.Findings[0].Message, "印厂同意") {
+		k.Errorf("let pass: %+v", job.Findings)
+	}
+	k.finished(value(k.room.Export(ctx, k.by, k.document, desk.ExportRequest{Format: "pdf", Profile: "proof"}))(k))
 }
 
 // checkPlates: the page comes as four planes, its type on K alone; the inks

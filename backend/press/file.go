@@ -57,6 +57,7 @@ type file struct {
 		Coloured       float64 `yaml:"coloured"`
 		MarginMM       float64 `yaml:"marginMM"`
 	} `yaml:"limits"`
+	Faults   Decision                  `yaml:"faults"`
 	Checks   map[finding.Code]Decision `yaml:"checks"`
 	Override bool                      `yaml:"override"`
 	Names    map[string][]string       `yaml:"names"`
@@ -82,7 +83,7 @@ func (f *file) profile(name string) *Profile {
 			Type: pt(f.Limits.Type), Reversed: pt(f.Limits.Reversed), ReversedOnInks: pt(f.Limits.ReversedOnInks),
 			Coloured: pt(f.Limits.Coloured), Margin: mm(f.Limits.MarginMM),
 		},
-		Checks: f.Checks, Override: f.Override, Names: f.Names,
+		Faults: f.Faults, Checks: f.Checks, Override: f.Override, Names: f.Names,
 	}
 }
 
@@ -100,8 +101,12 @@ func (p *Profile) check() error {
 			return fmt.Errorf("%s", r.say)
 		}
 	}
+	decisions := []Decision{Stop, Warn, Note, Off}
+	if p.Faults != "" && !slices.Contains(decisions, p.Faults) {
+		return fmt.Errorf("faults: %q is none of stop, warn, note, off", p.Faults)
+	}
 	for code, d := range p.Checks {
-		if !slices.Contains([]Decision{Stop, Warn, Note, Off}, d) {
+		if !slices.Contains(decisions, d) {
 			return fmt.Errorf("checks: %s: %q is none of stop, warn, note, off", code, d)
 		}
 	}

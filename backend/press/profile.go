@@ -8,6 +8,8 @@
 package press
 
 import (
+	"cmp"
+
 	"broadsheet/backend/finding"
 	"broadsheet/backend/geom"
 )
@@ -51,6 +53,9 @@ type Profile struct {
 	FileName string `json:"fileName"`
 
 	Limits Limits `json:"limits"`
+	// Faults is what becomes of a fault that Checks does not name: Stop where
+	// it is empty.
+	Faults Decision `json:"faults,omitempty"`
 	// Checks says what becomes of each finding; what is not named is a
 	// warning, or a note where it is one.
 	Checks map[finding.Code]Decision `json:"checks,omitempty"`
@@ -138,15 +143,15 @@ const (
 	Off  Decision = "off"
 )
 
-// Decide returns what becomes of a finding. What the profile does not name
-// stops where it is a fault and is a note where it is one.
+// Decide returns what becomes of a finding. What the profile does not name is
+// as Faults says where it is a fault, and a note where it is one.
 func (p *Profile) Decide(f finding.Finding) Decision {
 	if d, ok := p.Checks[f.Code]; ok {
 		return d
 	}
 	switch f.Severity {
 	case finding.Fault:
-		return Stop
+		return cmp.Or(p.Faults, Stop)
 	case finding.Note:
 		return Note
 	}

@@ -224,6 +224,8 @@ export type ExportRequest = {
   format: 'pdf' | 'png' | 'captions' | 'photos';
   /** Of a PDF: the name of its export profile; the default where nothing is said. */
   profile?: string;
+  /** Of a PDF: what lets pass what the profile stops. */
+  overrides?: Override[];
   /** Of a PNG, from 0. */
   page?: number;
   dpi?: number;

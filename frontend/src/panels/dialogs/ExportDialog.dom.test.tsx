@@ -25,9 +25,11 @@ let root: Root;
 let host: HTMLElement;
 let findings: PreflightFinding[];
 let asked: string[];
+let sent: unknown[];
 
-const answers = (url: string) => {
+const answers = (url: string, init?: RequestInit) => {
   asked.push(url);
+  if (url.endsWith('/export')) sent.push(JSON.parse(String(init?.body)));
   if (url.startsWith('/api/profiles')) return Promise.resolve(Response.json(profiles));
   const name = new URL(url, 'http://x').searchParams.get('profile') ?? '';
   const counts = { stop: findings.length, overridden: 0, warn: 0, note: 0, off: 0 };
@@ -37,7 +39,7 @@ const answers = (url: string) => {
 
 beforeEach(async () => {
   await i18n.changeLanguage('en');
-  [findings, asked] = [[], []];
+  [findings, asked, sent] = [[], [], []];
   vi.stubGlobal('fetch', answers);
   usePreferences.setState({ exportFormat: 'pdf', exportProfile: '', passedBy: '' });
   useSession.setState({ id: 'd', document: null, status: null });
@@ -70,6 +72,15 @@ const checked = () => act(() => vi.waitFor(() => expect(host.textContent).not.to
 const buttons = () => [...host.querySelectorAll('button')].map((b) => b.textContent?.replace('↵', '').trim());
 const main = () => host.querySelector<HTMLButtonElement>('button[type=submit]');
 const chosen = () => host.querySelector<HTMLInputElement>('input:checked')?.value;
+
+async function type(placeholder: string, text: string) {
+  const field = host.querySelector<HTMLInputElement>(`input[placeholder^="${placeholder}"]`);
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  await act(async () => {
+    set?.call(field, text);
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
 
 async function choose(value: string) {
   await act(async () => host.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click());
@@ -140,5 +151,11 @@ describe('the export dialog', () => {
     await act(async () => pass?.click());
     expect(main()?.textContent).toContain('Export all the same');
     expect(main()?.disabled).toBe(true);
+    await type('Your name', 'Li');
+    await type('Why', 'the client wants it so');
+    expect(main()?.disabled).toBe(false);
+    await act(async () => main()?.click());
+    await act(() => vi.waitFor(() => expect(sent).toHaveLength(1)));
+    expect(sent[0]).toMatchObject({ format: 'pdf', overrides: [{ by: 'Li', why: 'the client wants it so' }] });
   });
 });

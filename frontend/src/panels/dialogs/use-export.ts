@@ -51,8 +51,8 @@ export function useExport(): ExportChoice {
   const [begin, forget] = useOnceKnown(isChecked, () => {
     if (!profile) return void startExport({ format: 'png', page, dpi });
     if (stops.length && !pass) return goOn(1);
-    if (pass) set({ passedBy: pass.by.trim() });
-    void startExport({ format: 'pdf', profile: profile.name });
+    if (stops.length && pass) set({ passedBy: pass.by.trim() });
+    void startExport({ format: 'pdf', profile: profile.name, ...(stops.length && pass && { overrides: [pass] }) });
   });
   const isUnsaid = stops.length > 0 && pass !== null && !isWhole(pass);
   const hasNothing = exportFormat === 'pdf' && !profile && trouble !== null;
