@@ -123,6 +123,19 @@ func keysInSources(t *testing.T) map[string]bool {
 	return out
 }
 
+func TestPageList(t *testing.T) {
+	for in, want := range map[string]string{"": "[]", "1": "[0]", "1,3-4": "[0 2 3]", " 2 - 3 , 1": "[1 2 0]"} {
+		if got, ok := pageList(in); !ok || fmt.Sprint(got) != want {
+			t.Errorf("%q: %v %v, want %s", in, got, ok, want)
+		}
+	}
+	for _, in := range []string{"0", "-1", "3-2", "a", "1,,2", "1-99999999", ","} {
+		if got, ok := pageList(in); ok {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}
+
 func TestOutputNames(t *testing.T) {
 	for in, want := range map[string]string{
 		"report.txt": "report.pdf", "a/b/稿件.docx": "稿件.pdf", "no-extension": "no-extension.pdf", "a.b.md": "a.b.pdf",

@@ -21,7 +21,8 @@ type exporting struct {
 
 	file  string
 	out   string
-	page  int // from 1
+	page  int    // from 1, of a PNG
+	pages string // of a PDF: "1,3-4"; empty: all
 	dpi   int
 	quiet bool
 
@@ -38,6 +39,7 @@ func (m Main) exportCommand(words words) *cobra.Command {
 	})
 	flags := command.Flags()
 	flags.StringVarP(&e.out, "output", "o", "", words.say("flag-export-output"))
+	flags.StringVar(&e.pages, "pages", "", words.say("flag-export-pages"))
 	flags.IntVar(&e.page, "page", 1, words.say("flag-export-page"))
 	flags.IntVar(&e.dpi, "dpi", 100, words.say("flag-png-dpi"))
 	flags.StringVar(&e.profile, "profile", "", words.say("flag-profile", "default", desk.DefaultProfile))
@@ -86,11 +88,51 @@ func (e *exporting) request() (desk.ExportRequest, error) {
 	case e.dpi < 20 || e.dpi > 600:
 		return desk.ExportRequest{}, bad("--dpi", strconv.Itoa(e.dpi))
 	case format == "pdf":
-		return desk.ExportRequest{Format: format, Profile: e.profile, Overrides: e.overrides()}, e.overriding.check(e.words)
+		return e.pdfRequest()
+	case e.pages != "":
+		return desk.ExportRequest{}, bad("--pages", e.pages)
 	case e.profile != "" || e.why != "" || e.by != "":
 		return desk.ExportRequest{}, usageError{e.words.say("profile-not-for-png")}
 	}
 	return desk.ExportRequest{Format: format, Page: e.page - 1, DPI: float64(e.dpi)}, nil
+}
+
+// pdfRequest asks for the pages of a PDF, which takes the name of the output.
+func (e *exporting) pdfRequest() (r desk.ExportRequest, err error) {
+	r = desk.ExportRequest{Format: "pdf", Profile: e.profile, Overrides: e.overrides()}
+	if err := e.overriding.check(e.words); err != nil {
+		return r, err
+	}
+	var ok bool
+	if r.Pages, ok = pageList(e.pages); !ok {
+		return r, usageError{e.words.say("flag-with-bad-value", "name", "--pages", "value", e.pages)}
+	}
+	return r, nil
+}
+
+// mostPages is more than a document has.
+const mostPages = 1000
+
+// pageList reads "1,3-4", counted from 1, as indexes from 0; nothing is all.
+func pageList(text string) (pages []int, ok bool) {
+	if text == "" {
+		return nil, true
+	}
+	for part := range strings.SplitSeq(text, ",") {
+		from, to, isRange := strings.Cut(strings.TrimSpace(part), "-")
+		if !isRange {
+			to = from
+		}
+		first, err1 := strconv.Atoi(strings.TrimSpace(from))
+		last, err2 := strconv.Atoi(strings.TrimSpace(to))
+		if err1 != nil || err2 != nil || first < 1 || last < first || last > mostPages {
+			return nil, false
+		}
+		for page := first; page <= last; page++ {
+			pages = append(pages, page-1)
+		}
+	}
+	return pages, true
 }
 
 func (e *exporting) write(n *newsroom, job string) error {

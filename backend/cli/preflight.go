@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -195,21 +193,10 @@ func (p *preflighting) writeJSON(r *desk.Preflight) error {
 	if p.json == "" {
 		return nil
 	}
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(r); err != nil {
-		return err
-	}
 	if p.json == "-" {
-		_, err := p.Stdout.Write(out.Bytes())
-		return err
+		return r.WriteJSON(p.Stdout)
 	}
-	return p.write(p.json, func(w io.Writer) error {
-		_, err := w.Write(out.Bytes())
-		return err
-	})
+	return p.write(p.json, r.WriteJSON)
 }
 
 func (p *preflighting) write(file string, fill func(io.Writer) error) error {

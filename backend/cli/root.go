@@ -87,7 +87,7 @@ func (m Main) root(words words) *cobra.Command {
 	root.PersistentFlags().String("lang", "", words.say("flag-lang"))
 	root.PersistentFlags().BoolP("help", "h", false, words.say("flag-help"))
 	root.SetHelpCommand(&cobra.Command{Use: "no-help-command", Hidden: true})
-	root.AddCommand(m.composeCommand(words), m.serveCommand(words), m.exportCommand(words), m.preflightCommand(words), m.photosCommand(words), m.captionsCommand(words), m.versionCommand(words))
+	root.AddCommand(m.composeCommand(words), m.serveCommand(words), m.exportCommand(words), m.packageCommand(words), m.preflightCommand(words), m.photosCommand(words), m.captionsCommand(words), m.versionCommand(words))
 	return root
 }
 

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,13 +23,21 @@ import (
 )
 
 // ExportRequest asks for a document's pages in a format, for the table of its
-// captions, or for its photos as a zip of JPEGs with their words. Page counts from 0 and concerns PNG alone, as DPI does.
+// captions, for its photos as a zip of JPEGs with their words, or for a package
+// for the printer: a PDF with all that belongs to it. Page counts from 0 and concerns PNG alone, as DPI does.
 type ExportRequest struct {
-	Format string `json:"format"` // "pdf", "png", "captions", "photos"
-	// Profile names the export profile of a PDF; empty: the default. What it
+	Format string `json:"format"` // "pdf", "png", "captions", "photos", "package"
+	// Profile names the export profile of a PDF or a package; empty: the default. What it
 	// stops is refused, but for what the overrides let pass.
 	Profile   string     `json:"profile,omitempty"`
 	Overrides []Override `json:"overrides,omitempty"`
+
+	// Pages are those that a PDF is made of, by their numbers from 0; none: all.
+	// Findings of other pages do not stop it.
+	Pages []int `json:"pages,omitempty"`
+	// Name is what a PDF or a package is called, without extension; empty: as
+	// the profile says.
+	Name string `json:"name,omitempty"`
 
 	Page  int     `json:"page,omitempty"`
 	DPI   float64 `json:"dpi,omitempty"`
@@ -42,6 +51,7 @@ const (
 	exportPNG      = "png"
 	exportCaptions = "captions"
 	exportPhotos   = "photos"
+	exportPackage  = "package"
 )
 
 // File is a finished file with its name and media type: its bytes, or a way to
@@ -51,6 +61,8 @@ type File struct {
 	Type  string
 	Data  []byte
 	Write func(w io.Writer) error
+	// Delivery is what a package holds, for who wants its files one by one.
+	Delivery *Delivery
 }
 
 // WriteTo writes the whole file. What was written before an error is of no use.
@@ -98,24 +110,25 @@ type export struct {
 	request  ExportRequest
 	lang     string
 
-	// Of a PDF.
+	// Of a PDF and of a package; the history of a package alone.
 	held     heldPage
 	pressing *pressing
+	history  []byte
 }
 
 // Export renders the very revision that there is now, in the background. A PDF
 // is held to its profile first: the error is a *Stopped where that lets it not
 // out.
 func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequest) (Job, error) {
-	now, err := n.present(ctx, id)
+	now, history, err := n.exported(ctx, id, r.Format)
 	if err != nil {
 		return Job{}, err
 	}
 	if err := r.check(now.document); err != nil {
 		return Job{}, err
 	}
-	e := export{room: n, now: now, document: now.document, request: r, lang: c.Language}
-	if r.Format == exportPDF {
+	e := export{room: n, now: now, document: now.document, request: r, lang: c.Language, history: history}
+	if r.isPressed() {
 		if err := e.guard(ctx); err != nil {
 			return Job{}, err
 		}
@@ -137,6 +150,18 @@ func (n *Newsroom) Export(ctx context.Context, c Caller, id string, r ExportRequ
 	return j.told(c.Language), nil
 }
 
+// exported is the revision that there is now; for a package, with its history.
+func (n *Newsroom) exported(ctx context.Context, id, format string) (now *state, history []byte, err error) {
+	if format == exportPackage {
+		return n.withHistory(ctx, id)
+	}
+	now, err = n.present(ctx, id)
+	return now, nil, err
+}
+
+// isPressed reports whether a PDF by a profile comes of it.
+func (r *ExportRequest) isPressed() bool { return r.Format == exportPDF || r.Format == exportPackage }
+
 // check holds the request to what can be rendered, and fills in what it leaves
 // open.
 func (r *ExportRequest) check(d *document.Document) error {
@@ -145,7 +170,7 @@ func (r *ExportRequest) check(d *document.Document) error {
 	}
 	r.Table = cmp.Or(r.Table, string(table.XLSX))
 	switch {
-	case !slices.Contains([]string{exportPDF, exportPNG, exportCaptions, exportPhotos}, r.Format):
+	case !slices.Contains([]string{exportPDF, exportPNG, exportCaptions, exportPhotos, exportPackage}, r.Format):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "format "+strconv.Quote(r.Format))
 	case !(r.DPI >= leastDPI && r.DPI <= mostDPI):
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "dpi")
@@ -153,15 +178,27 @@ func (r *ExportRequest) check(d *document.Document) error {
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "table "+strconv.Quote(r.Table))
 	case !r.isPossible() || r.Quality < 0 || r.Quality > 100:
 		return finding.Stop(BadRequest, finding.Place{}, "reason", "longSide or quality")
+	case len(r.Pages) > 0 && r.Format != exportPDF:
+		return finding.Stop(BadRequest, finding.Place{}, "reason", "pages are for a PDF")
 	case r.Page < 0 || r.Page >= len(d.Pages):
 		return finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(r.Page+1))
+	}
+	slices.Sort(r.Pages)
+	r.Pages = slices.Compact(r.Pages)
+	for _, p := range r.Pages {
+		if p < 0 || p >= len(d.Pages) {
+			return finding.Stop(NoPage, finding.Place{}, "page", strconv.Itoa(p+1))
+		}
 	}
 	return nil
 }
 
 func (e *export) render(ctx context.Context) (File, error) {
-	if e.request.Format == exportPhotos {
+	switch e.request.Format {
+	case exportPhotos:
 		return e.photos(ctx)
+	case exportPackage:
+		return e.deliver(ctx)
 	}
 	make := map[string]func(context.Context, io.Writer) error{exportPDF: e.pdf, exportPNG: e.png, exportCaptions: e.captions}[e.request.Format]
 	var out bytes.Buffer
@@ -174,7 +211,11 @@ func (e *export) render(ctx context.Context) (File, error) {
 
 func (e *export) pdf(ctx context.Context, w io.Writer) error {
 	o := e.pressing.options(e.document, e.room.desk.tools.SourceDate)
-	return pdf.Render(w, e.held.scene, e.room.desk.book, e.pictures(ctx).pressed(e.pressing), o)
+	drawn := e.held.scene
+	if len(e.request.Pages) > 0 {
+		drawn = drawn.Only(e.request.Pages)
+	}
+	return pdf.Render(w, drawn, e.room.desk.book, e.pictures(ctx).pressed(e.pressing), o)
 }
 
 func (e *export) png(ctx context.Context, w io.Writer) error {
@@ -205,10 +246,12 @@ func (e *export) extension() string {
 }
 
 func (e *export) mediaType() string {
-	return map[string]string{
-		"pdf": "application/pdf", "png": "image/png", "csv": "text/csv; charset=utf-8", "zip": "application/zip",
-		"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	}[e.extension()]
+	return mediaTypes[e.extension()]
+}
+
+var mediaTypes = map[string]string{
+	"pdf": "application/pdf", "png": "image/png", "csv": "text/csv; charset=utf-8", "zip": "application/zip",
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 // pictures are the document's photos at their printed sizes. One that cannot
@@ -220,21 +263,28 @@ func (e *export) pictures(ctx context.Context) renditions {
 			p, _ := e.document.Photo(document.PhotoID(id))
 			return p.Name
 		},
-		note: func(f finding.Finding) {
-			e.job.change(func(at *jobProgress) { at.findings = append(at.findings, f) })
-		},
+		note: func(f finding.Finding) { e.note(f) },
 		tell: e.job.progress,
 		made: new(sync.Map), done: new(atomic.Int64), of: len(e.document.Photos),
 	}
 }
 
-// fileName is the document's title as a file's name; a PDF has the name that
-// its profile gives.
-func (e *export) fileName() string {
+// note puts findings among those of the job.
+func (e *export) note(all ...finding.Finding) {
+	e.job.change(func(at *jobProgress) { at.findings = append(at.findings, all...) })
+}
+
+// baseName is the document's title as a file's name; what a profile makes has
+// the name that it gives. It has no extension.
+func (e *export) baseName() string {
 	if e.pressing != nil {
-		return e.pressing.fileName(e.document) + ".pdf"
+		return e.pressing.fileName(e.document)
 	}
-	name := fileNameOf(e.document.Title)
+	return fileNameOf(e.document.Title)
+}
+
+func (e *export) fileName() string {
+	name := e.baseName()
 	if e.request.Format == "png" && len(e.document.Pages) > 1 {
 		name += "-" + strconv.Itoa(e.request.Page+1)
 	}
@@ -248,7 +298,7 @@ const longestName = 60
 // a space.
 func fileNameOf(title string) string {
 	clean := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || strings.ContainsRune(`/\:*?"<>|`, r) {
 			return ' '
 		}
 		return r
@@ -257,8 +307,16 @@ func fileNameOf(title string) string {
 	if len(name) == 0 {
 		return "broadsheet"
 	}
-	return strings.TrimSpace(string(name[:min(len(name), longestName)]))
+	short := strings.TrimSpace(string(name[:min(len(name), longestName)]))
+	if deviceName.MatchString(short) {
+		return "_" + short
+	}
+	return short
 }
+
+// deviceName is a name that Windows takes for a device, whatever comes behind
+// its dot.
+var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$`)
 
 // Result returns the file that an export made.
 func (n *Newsroom) Result(id string) (File, error) {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"broadsheet/backend/finding"
 	"broadsheet/backend/preflight"
@@ -73,11 +74,13 @@ func (e *export) guard(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.held = e.room.desk.heldTo(profile, e.now, e.room.inkOf(ctx, profile), e.request.Overrides, e.lang)
+	e.held = e.room.desk.heldTo(profile, e.now, e.room.inkOf(ctx, profile), e.request.Overrides, e.request.Pages, e.lang)
 	if err := refusal(e.held.report); err != nil {
 		return err
 	}
-	e.pressing, err = e.room.desk.ready(profile)
+	if e.pressing, err = e.room.desk.ready(profile); err == nil && strings.TrimSpace(e.request.Name) != "" {
+		e.pressing.name = fileNameOf(e.request.Name)
+	}
 	return err
 }
 
@@ -85,7 +88,7 @@ func (e *export) guard(ctx context.Context) error {
 func (c *Composition) held(alternative int, lang string) *Preflight {
 	a, d := &c.result.Alternatives[alternative].Document, c.drawn[alternative]
 	now := &state{document: a, layout: d.layout, findings: preflight.Check(a, d.layout, nil)}
-	return c.desk.heldTo(c.pressing.profile, now, nil, nil, lang).report
+	return c.desk.heldTo(c.pressing.profile, now, nil, nil, nil, lang).report
 }
 
 // Refusal returns a *Stopped where the request's export profile does not let an

@@ -63,7 +63,7 @@ func (e *export) photos(ctx context.Context) (File, error) {
 		work.Go(func() error {
 			_, err := e.room.album.darkroom.Rendition(ctx, pack.photos[i].spec)
 			if made[i] = err == nil; err != nil && ctx.Err() == nil {
-				e.job.change(func(at *jobProgress) { at.findings = append(at.findings, warningOf(err, pack.photos[i].spec.Name)) })
+				e.note(warningOf(err, pack.photos[i].spec.Name))
 			}
 			e.job.progress(Step{Name: "renditions", Done: int(done.Add(1)), Of: len(pack.photos)})
 			return ctx.Err()

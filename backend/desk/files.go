@@ -23,6 +23,11 @@ func (n *Newsroom) File(ctx context.Context, id string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
+	return n.fileOf(now, history)
+}
+
+// fileOf is a state with its history as a .broadsheet file.
+func (n *Newsroom) fileOf(now *state, history []byte) (file File, err error) {
 	f := store.File{Title: now.document.Title, History: history, Revision: now.revision, Program: "broadsheet " + n.desk.tools.Version}
 	if f.Document, err = json.Marshal(now.document); err != nil {
 		return File{}, err
@@ -31,7 +36,7 @@ func (n *Newsroom) File(ctx context.Context, id string) (File, error) {
 		if !n.library.HasPhoto(photo.ID(p.ID)) {
 			return File{}, finding.Stop(store.OriginalMissing, finding.Place{File: p.Name, Photo: string(p.ID)})
 		}
-		read := func() ([]byte, error) { return n.library.Photo(ctx, photo.ID(p.ID)) }
+		read := func() ([]byte, error) { return n.library.Photo(n.stopped, photo.ID(p.ID)) }
 		f.Photos = append(f.Photos, store.FilePhoto{ID: photo.ID(p.ID), Name: p.Name, Read: read})
 	}
 	write := func(w io.Writer) error { return store.SaveFile(w, f) }

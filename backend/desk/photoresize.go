@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -95,13 +96,22 @@ func (r *readers) Read(id photo.ID) ([]byte, error) {
 // .jpg. Where two would have one name, in whatever case, a later one gets a
 // number.
 func CopyNames(names []string) []string {
-	taken := map[string]bool{}
 	out := make([]string, len(names))
 	for i, name := range names {
-		stem := strings.TrimSuffix(name, path.Ext(name))
-		out[i] = stem + ".jpg"
+		out[i] = strings.TrimSuffix(name, path.Ext(name)) + ".jpg"
+	}
+	return uniqueNames(out)
+}
+
+// uniqueNames are the names; where two would be one, in whatever case, a later
+// one gets a number before its extension.
+func uniqueNames(names []string) []string {
+	taken := map[string]bool{}
+	out := slices.Clone(names)
+	for i, name := range names {
+		ext := path.Ext(name)
 		for n := 2; taken[strings.ToLower(out[i])]; n++ {
-			out[i] = stem + "-" + strconv.Itoa(n) + ".jpg"
+			out[i] = strings.TrimSuffix(name, ext) + "-" + strconv.Itoa(n) + ext
 		}
 		taken[strings.ToLower(out[i])] = true
 	}

@@ -85,7 +85,7 @@ func (n *Newsroom) hold(ctx context.Context, c Caller, id string, r PreflightReq
 	if err != nil {
 		return heldPage{}, err
 	}
-	return n.desk.heldTo(profile, now, n.inkOf(ctx, profile), r.Overrides, c.Language), nil
+	return n.desk.heldTo(profile, now, n.inkOf(ctx, profile), r.Overrides, nil, c.Language), nil
 }
 
 // inkOf measures photos by a profile's press; nil where it prints in no inks,
@@ -114,8 +114,9 @@ func (d *Desk) profileOf(r PreflightRequest) (*press.Profile, error) {
 	return profile, nil
 }
 
-// heldTo checks a state and decides by the profile. ink may be nil.
-func (d *Desk) heldTo(profile *press.Profile, now *state, ink preflight.Separations, overrides []Override, lang string) heldPage {
+// heldTo checks a state and decides by the profile. ink may be nil. With pages
+// given, by index, what is found on others is left out.
+func (d *Desk) heldTo(profile *press.Profile, now *state, ink preflight.Separations, overrides []Override, pages []int, lang string) heldPage {
 	drawn := draw.Draw(now.document, now.layout)
 	found := preflight.ForPress(now.findings, preflight.Proof{
 		Document: now.document, Layout: now.layout, Scene: drawn, Profile: profile, Faces: d.book, Ink: ink,
@@ -123,8 +124,11 @@ func (d *Desk) heldTo(profile *press.Profile, now *state, ink preflight.Separati
 	for _, f := range fontFindings(now.document, d.book.Findings()) {
 		found = append(found, preflight.Finding{Finding: f})
 	}
+	if len(pages) > 0 {
+		found = slices.DeleteFunc(found, func(f preflight.Finding) bool { return f.Place.Page > 0 && !slices.Contains(pages, f.Place.Page-1) })
+	}
 	r := reporting.New(profile, found, overrides, lang)
-	r.Version, r.Subject = d.tools.Version, subjectOf(now.document, drawn)
+	r.Version, r.Subject, r.FileName = d.tools.Version, subjectOf(now.document, drawn), nameBy(profile, now.document)
 	return heldPage{drawn, r}
 }
 

@@ -19,6 +19,7 @@ import (
 	"broadsheet/backend/press"
 	"broadsheet/backend/render/pdf"
 	"broadsheet/backend/scene"
+	"broadsheet/backend/story"
 )
 
 func (e *editor) preflight(id string, r PreflightRequest) *Preflight {
@@ -300,5 +301,41 @@ func TestExportIsGuarded(t *testing.T) {
 		if _, err := e.export(id, r); err != nil {
 			t.Errorf("%+v shows what is wrong and is refused: %v", r, err)
 		}
+	}
+}
+
+// TestSomePages: a PDF of some pages holds these alone, and what is wrong with
+// others does not stop it.
+func TestSomePages(t *testing.T) {
+	e := newEditor(t)
+	id := e.page()
+	o := e.open(id)
+	long := document.ReplaceText{At: document.TextRef{Story: o.Document.Stories[0].ID}, Spans: []story.Span{{Text: strings.Repeat("岸线向后退了三十米，", 2000)}}}
+	for _, b := range o.Document.Stories[0].Story.Blocks {
+		if b.Role == story.Body {
+			long.At.Block = b.ID
+		}
+	}
+	e.mustEdit(id, stateOf(o), document.Edit{Name: "page", Steps: document.Steps{long, document.InsertPage{Index: 1, Page: document.Page{Frames: []document.Frame{}}}}})
+	if _, err := e.export(id, ExportRequest{Format: "pdf", Pages: []int{0}}); codeOf(err) != ExportStopped {
+		t.Errorf("the overset page: %v", err)
+	}
+	job := must[Job](e)(e.export(id, ExportRequest{Format: "pdf", Pages: []int{1, 1}, Name: "../a:b "}))
+	file := must[File](e)(e.room.Result(job.ID))
+	if file.Name != "a b.pdf" {
+		t.Errorf("named %q", file.Name)
+	}
+	if p := must[*Preflight](e)(e.room.desk.PreflightPDF("x.pdf", file.Data, PreflightRequest{}, "zh")); !p.MayExport || bytes.Count(file.Data, []byte("/TrimBox")) != 1 {
+		t.Errorf("%d pages, %+v", bytes.Count(file.Data, []byte("/TrimBox")), p.Findings)
+	}
+	for code, r := range map[finding.Code]ExportRequest{
+		NoPage: {Format: "pdf", Pages: []int{2}}, BadRequest: {Format: "package", Pages: []int{1}},
+	} {
+		if _, err := e.export(id, r); codeOf(err) != code {
+			t.Errorf("%+v: %v", r, err)
+		}
+	}
+	if p := e.preflight(id, PreflightRequest{Profile: "web"}); !strings.HasSuffix(p.FileName, "-04-"+fileNameOf(o.Document.Title)+"-web") {
+		t.Errorf("proposes %q", p.FileName)
 	}
 }

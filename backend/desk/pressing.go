@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"strings"
@@ -22,6 +23,7 @@ import (
 // and what the file says of its printing condition.
 type pressing struct {
 	profile   *press.Profile
+	name      string           // of the file, without extension; empty: as the profile says
 	condition *photo.Condition // nil: photos stay light
 	icc       []byte           // of the condition; nil where there is none
 	book      *font.Book       // for what is written around the page
@@ -158,9 +160,23 @@ func (p *pressing) lettering(r rune) (*font.Face, bool) {
 
 // fileName is the name of a document's file, without extension.
 func (p *pressing) fileName(d *document.Document) string {
-	return fileNameOf(p.profile.Named(press.Naming{
-		Title: fileNameOf(d.Title), Paper: d.Folio.Paper, Date: d.Folio.Date, Page: d.Folio.PageNumber,
+	return cmp.Or(p.name, nameBy(p.profile, d))
+}
+
+// nameBy is the name that a profile gives a document's file, without extension.
+func nameBy(p *press.Profile, d *document.Document) string {
+	return fileNameOf(p.Named(press.Naming{
+		Title: fileNameOf(d.Title), Paper: d.Folio.Paper, Date: dayInName(d.Folio.Date), Page: d.Folio.PageNumber,
 	}))
+}
+
+// dayInName is a date as names of files have it, "20250116"; as it stands where
+// it is none.
+func dayInName(date string) string {
+	if day, err := readDate(date, finding.Place{}); err == nil && day != "" {
+		return strings.ReplaceAll(day, "-", "")
+	}
+	return date
 }
 
 // undated stands in files that must have a date where nobody knows one; it is

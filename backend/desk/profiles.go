@@ -44,7 +44,7 @@ func (n *Newsroom) Profiles(c Caller) []ExportProfile {
 func toldProfile(p *press.Profile, lang string) ExportProfile {
 	return ExportProfile{
 		Name: p.Name, Title: inLanguage(p.Title, lang, p.Name), About: inLanguage(p.About, lang, ""),
-		Standard: p.Standard, Space: p.Space, Condition: firstOf(p.Condition.Name, p.Condition.Identifier),
+		Standard: p.Standard, Space: p.Space, Condition: p.Condition.In(lang),
 		InkLimit: p.Condition.InkLimit, PPI: p.Photos.PPI, BleedMM: p.Sheet.Bleed.MM(),
 		Marks: p.Sheet.HasMarks(), Override: p.Override,
 	}

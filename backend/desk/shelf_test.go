@@ -24,7 +24,7 @@ func TestUneditedDocumentIsTheComposedPage(t *testing.T) {
 	if !bytes.Equal(file.Data, want.Bytes()) {
 		t.Errorf("the exported PDF has %d bytes and differs from the composed one with %d", len(file.Data), want.Len())
 	}
-	if file.Name != "2025-05-16-04-河道整治一年间 两岸又见水鸟飞.pdf" || file.Type != "application/pdf" {
+	if file.Name != "20250516-04-河道整治一年间 两岸又见水鸟飞.pdf" || file.Type != "application/pdf" {
 		t.Errorf("file %q of type %q", file.Name, file.Type)
 	}
 }

@@ -16,6 +16,7 @@ type Book struct {
 	faces   sync.Map // Query to faceAnswer
 	forRune sync.Map // runeQuery to runeAnswer
 	byID    sync.Map // FaceID to *Face
+	origins sync.Map // FaceID to Origin
 
 	mu       sync.Mutex
 	findings map[string]finding.Finding // what was noticed, by a key that keeps each once

@@ -94,6 +94,12 @@ func (f *Face) PostScriptName() string { return f.names.postScript }
 // Embedding tells what the face's licence bits allow.
 func (f *Face) Embedding() Embedding { return f.facts.embedding }
 
+// FSType returns the licence bits themselves (OpenType 1.9, OS/2).
+func (f *Face) FSType() int { return f.facts.fsType }
+
+// Licence returns what the face says of its licence in words.
+func (f *Face) Licence() Licence { return f.names.licence }
+
 // Format tells how the outlines are stored in the file. Subset gives TrueType
 // for all of them.
 func (f *Face) Format() Format { return f.facts.format }

@@ -31,6 +31,7 @@ type facts struct {
 	capHeight                int  // 0: not given
 	weight                   int
 	isItalic                 bool
+	fsType                   int
 	embedding                Embedding
 	left, bottom, right, top int // of the box around all glyphs
 }
@@ -108,7 +109,8 @@ func (f *facts) readOS2(os2 []byte, macStyle int) {
 	selection := u16(os2, 62)
 	f.weight = weightClass(u16(os2, 4), selection&selectionBold != 0)
 	f.isItalic = selection&(selectionItalic|selectionOblique) != 0
-	f.embedding = embeddingOf(u16(os2, 8))
+	f.fsType = u16(os2, 8)
+	f.embedding = embeddingOf(f.fsType)
 	if selection&selectionUseTypoMetric != 0 && len(os2) >= 72 {
 		f.ascent, f.descent = i16(os2, 68), i16(os2, 70)
 	}

@@ -8,6 +8,8 @@ import (
 const (
 	nameFamily            = 1
 	namePostScript        = 6
+	nameLicence           = 13
+	nameLicenceURL        = 14
 	nameTypographicFamily = 16
 )
 
@@ -16,7 +18,11 @@ type names struct {
 	family     string   // in English, the typographic family where there is one
 	families   []string // every name of the family in every language, the first being family
 	postScript string
+	licence    Licence
 }
+
+// Licence is what a face says of its licence; empty where it says nothing.
+type Licence struct{ Text, URL string }
 
 // maxNames bounds the entries of a name table that are looked at.
 const maxNames = 2000
@@ -43,9 +49,11 @@ func readNames(table []byte) names {
 		case nameTypographicFamily:
 			typographic = addName(typographic, text, isEnglish)
 		case namePostScript:
-			if n.postScript == "" || isEnglish {
-				n.postScript = text
-			}
+			n.postScript = preferred(n.postScript, text, isEnglish)
+		case nameLicence:
+			n.licence.Text = preferred(n.licence.Text, text, isEnglish)
+		case nameLicenceURL:
+			n.licence.URL = preferred(n.licence.URL, text, isEnglish)
 		}
 	}
 	for _, text := range append(typographic, plain...) {
@@ -55,6 +63,14 @@ func readNames(table []byte) names {
 		n.family = n.families[0]
 	}
 	return n
+}
+
+// preferred is the text in English, else the first.
+func preferred(have, text string, isEnglish bool) string {
+	if have == "" || isEnglish {
+		return text
+	}
+	return have
 }
 
 // addName puts a name at the end of a list, or in front, unless it is there.

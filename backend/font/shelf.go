@@ -64,6 +64,7 @@ func (b *Book) load(e *entry) *Face {
 		b.note(e.File+f.PostScriptName(), finding.New(finding.Warning, CodeNoEmbedding, finding.Place{File: e.File}, "face", f.PostScriptName()))
 		return nil
 	}
+	b.noteOrigin(f.ID(), e)
 	// The same face may come from two sources: one of them is the face.
 	kept, _ := b.byID.LoadOrStore(f.ID(), f)
 	return kept.(*Face)

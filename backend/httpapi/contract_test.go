@@ -349,6 +349,7 @@ var contractCases = []struct {
 	{"sheets", checkSheets},
 	{"preflight", checkPreflight},
 	{"a guarded export", checkGuard},
+	{"a package", checkPackage},
 	{"photos of the shelf", checkPhotos},
 	{"what a photo's file says", checkFileWords},
 	{"tones", func(k contract) {

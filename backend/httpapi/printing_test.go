@@ -1,10 +1,12 @@
 package httpapi
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
 	"io"
+	"path"
 	"strings"
 
 	"broadsheet/backend/desk"
@@ -96,6 +98,27 @@ func checkGuard(k contract) {
 		k.Errorf("let pass: %+v", job.Findings)
 	}
 	k.finished(value(k.room.Export(ctx, k.by, k.document, desk.ExportRequest{Format: "pdf", Profile: "proof"}))(k))
+}
+
+// checkPackage: all that a printer is handed, as one zip.
+func checkPackage(k contract) {
+	job := k.finished(value(k.room.Export(ctx, k.by, k.document, desk.ExportRequest{Format: "package", Profile: "press-x1a"}))(k))
+	f := value(k.room.Result(job.ID))(k)
+	var out bytes.Buffer
+	if _, err := f.WriteTo(&out); err != nil || f.Type != "application/zip" {
+		k.Fatalf("%s, %v", f.Type, err)
+	}
+	names := map[string]bool{}
+	for _, entry := range value(zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len())))(k).File {
+		names[path.Ext(entry.Name)] = true
+	}
+	for _, ext := range []string{".pdf", ".broadsheet", ".csv", ".html", ".json", ".txt"} {
+		if !names[ext] {
+			k.Errorf("no %s", ext)
+		}
+	}
+	_, err := k.room.Export(ctx, k.by, k.document, desk.ExportRequest{Format: "package", Profile: "none"})
+	k.refused(err, press.UnknownProfile)
 }
 
 // checkPlates: the page comes as four planes, its type on K alone; the inks

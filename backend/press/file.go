@@ -18,14 +18,15 @@ type file struct {
 	Space    Space             `yaml:"space"`
 
 	Condition struct {
-		Identifier string  `yaml:"identifier"`
-		Registry   string  `yaml:"registry"`
-		Name       string  `yaml:"name"`
-		Info       string  `yaml:"info"`
-		ICC        string  `yaml:"icc"`
-		Intent     string  `yaml:"intent"`
-		BlackPoint bool    `yaml:"blackPoint"`
-		InkLimit   float64 `yaml:"inkLimit"`
+		Identifier string            `yaml:"identifier"`
+		Registry   string            `yaml:"registry"`
+		Name       string            `yaml:"name"`
+		Title      map[string]string `yaml:"title"`
+		Info       string            `yaml:"info"`
+		ICC        string            `yaml:"icc"`
+		Intent     string            `yaml:"intent"`
+		BlackPoint bool              `yaml:"blackPoint"`
+		InkLimit   float64           `yaml:"inkLimit"`
 	} `yaml:"condition"`
 	Photos struct {
 		PPI     float64 `yaml:"ppi"`
@@ -69,7 +70,7 @@ func (f *file) profile(name string) *Profile {
 		Name: name, Title: f.Title, About: f.About,
 		Standard: f.Standard, Space: f.Space,
 		Condition: Condition{
-			Identifier: f.Condition.Identifier, Registry: f.Condition.Registry, Name: f.Condition.Name, Info: f.Condition.Info,
+			Identifier: f.Condition.Identifier, Registry: f.Condition.Registry, Name: f.Condition.Name, Title: f.Condition.Title, Info: f.Condition.Info,
 			ICC: f.Condition.ICC, Intent: f.Condition.Intent, BlackPoint: f.Condition.BlackPoint, InkLimit: f.Condition.InkLimit,
 		},
 		Photos: Photos(f.Photos), Black: Black(f.Black),

@@ -127,7 +127,11 @@ func (s Shelf) read(name string, into *file, depth int) error {
 
 func (s Shelf) decode(name string, data []byte, isOwn bool, into *file, depth int) error {
 	var head struct {
-		Extends string `yaml:"extends"`
+		Extends   string `yaml:"extends"`
+		Condition struct {
+			Identifier string `yaml:"identifier"`
+			ICC        string `yaml:"icc"`
+		} `yaml:"condition"`
 	}
 	if err := yaml.Unmarshal(data, &head); err != nil {
 		return err
@@ -142,6 +146,13 @@ func (s Shelf) decode(name string, data []byte, isOwn bool, into *file, depth in
 	}
 	if err != nil {
 		return fmt.Errorf("extends %s: %w", head.Extends, err)
+	}
+	// Another condition has not the names of the one that it takes the place of.
+	if c := &into.Condition; head.Condition.Identifier != "" || head.Condition.ICC != "" {
+		c.Name, c.Info, c.Title = "", "", nil
+		if head.Condition.Identifier != "" {
+			c.Registry = ""
+		}
 	}
 	lines := yaml.NewDecoder(bytes.NewReader(data))
 	lines.KnownFields(true)

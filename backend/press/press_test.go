@@ -66,6 +66,30 @@ func TestOwnProfiles(t *testing.T) {
 	}
 }
 
+// TestAnotherCondition: a house's own press is not called by the name of the
+// computed one.
+func TestAnotherCondition(t *testing.T) {
+	shelf := NewShelf(fstest.MapFS{
+		"house.yaml": {Data: []byte("extends: press\ncondition: {identifier: WAN-IFRAnewspaper26v5, registry: 'http://www.color.org', icc: house.icc}\n")},
+		"named.yaml": {Data: []byte("extends: house\ncondition: {title: {zh: 北方印务三号机}}\n")},
+		"inked.yaml": {Data: []byte("extends: press\ncondition: {inkLimit: 220}\n")},
+	})
+	for name, want := range map[string]string{
+		"house": "WAN-IFRAnewspaper26v5", "named": "北方印务三号机", "inked": "新闻纸冷固轮转胶印（按 ISO 12647-3 目标值推算）",
+	} {
+		p, err := shelf.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Condition.In("zh"); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		if isComputed := p.Condition.Info != ""; isComputed != (name == "inked") {
+			t.Errorf("%s: info %q", name, p.Condition.Info)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		yaml string
@@ -74,6 +98,7 @@ func TestRefused(t *testing.T) {
 	}{
 		"unknown key":   {"extends: press\ninkLimt: 3\n", BadProfile, "inkLimt"},
 		"no limit":      {"extends: press\ncondition: {inkLimit: 0}\n", BadProfile, "inkLimit"},
+		"bad faults":    {"extends: press\nfaults: halt\n", BadProfile, "halt"},
 		"bad decision":  {"extends: press\nchecks: {preflight.low-ppi: halt}\n", BadProfile, "halt"},
 		"rgb for X-1a":  {"extends: press-x1a\nspace: srgb\n", BadProfile, "process inks"},
 		"no identifier": {"extends: press\ncondition: {identifier: ''}\n", BadProfile, "identifier"},
@@ -109,6 +134,10 @@ func TestDecide(t *testing.T) {
 		if got := p.Decide(finding.New(c.severity, c.code, finding.Place{})); got != c.want {
 			t.Errorf("%s %s: %s, want %s", c.code, c.severity, got, c.want)
 		}
+	}
+	p.Faults = Warn
+	if got := p.Decide(finding.New(finding.Fault, "a.c", finding.Place{})); got != Warn {
+		t.Errorf("a fault of a profile that only warns: %s", got)
 	}
 }
 

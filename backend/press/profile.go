@@ -73,7 +73,10 @@ type Condition struct {
 	Identifier string `json:"identifier"` // as in the registry, or our own
 	Registry   string `json:"registry,omitempty"`
 	Name       string `json:"name,omitempty"` // for people
-	Info       string `json:"info,omitempty"`
+	// Title is its name on the screen and in reports, by language; without one
+	// it is Name.
+	Title map[string]string `json:"title,omitempty"`
+	Info  string            `json:"info,omitempty"`
 	// ICC is the file of the condition's profile, beside the profile's own
 	// file; Newsprint stands for the one that is computed.
 	ICC string `json:"icc"`
@@ -83,6 +86,11 @@ type Condition struct {
 	BlackPoint bool   `json:"blackPoint"`
 	// InkLimit is the most ink anywhere, all plates together, in percent.
 	InkLimit float64 `json:"inkLimit"`
+}
+
+// In returns the condition's name for people, in a language.
+func (c Condition) In(lang string) string {
+	return cmp.Or(c.Title[lang], c.Name, c.Title["en"], c.Identifier)
 }
 
 // Newsprint names the computed profile as a Condition's ICC.

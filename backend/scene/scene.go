@@ -19,6 +19,36 @@ type Scene struct {
 	Reading Reading
 }
 
+// Only returns the scene with some of its pages, by index, in that order. What
+// leads to the others is left out.
+func (s *Scene) Only(pages []int) *Scene {
+	out := *s
+	out.Pages, out.Outline, out.Reading.Articles = nil, nil, nil
+	at := map[int]int{}
+	for i, p := range pages {
+		at[p] = i
+		out.Pages = append(out.Pages, s.Pages[p])
+	}
+	for _, b := range s.Outline {
+		if page, ok := at[b.Page]; ok {
+			b.Page = page
+			out.Outline = append(out.Outline, b)
+		}
+	}
+	for _, a := range s.Reading.Articles {
+		beads := a.Beads
+		a.Beads = nil
+		for _, b := range beads {
+			if page, ok := at[b.Page]; ok {
+				b.Page = page
+				a.Beads = append(a.Beads, b)
+			}
+		}
+		out.Reading.Articles = append(out.Reading.Articles, a)
+	}
+	return &out
+}
+
 // Page is one page's drawing list. Later items cover earlier ones.
 type Page struct {
 	Label string    // as shown to the reader: "04"

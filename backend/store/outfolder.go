@@ -48,6 +48,15 @@ func realFolder(path string) string {
 // with slashes. A file that is there is left as it is, unless it may be
 // replaced; a link never is, because it may lead to an original.
 func (o *OutFolder) Write(name string, data []byte) error {
+	return o.Fill(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// Fill is Write for a file that is written piece by piece. An error of fill is
+// returned as it is, and no file is left.
+func (o *OutFolder) Fill(name string, fill func(io.Writer) error) error {
 	path := filepath.Join(o.path, filepath.FromSlash(name))
 	at := finding.Place{File: path}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -56,8 +65,15 @@ func (o *OutFolder) Write(name string, data []byte) error {
 	if info, err := os.Lstat(path); err == nil && (!o.replace || info.Mode()&fs.ModeType != 0) {
 		return finding.Stop(OutputExists, at)
 	}
-	return WriteFile(path, func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	})
+	return WriteFile(path, fill)
+}
+
+// CheckNew refuses a file that is there already, unless it may be replaced; a
+// link never is.
+func CheckNew(path string, replace bool) error {
+	info, err := os.Lstat(path)
+	if err == nil && (!replace && info.Mode()&(fs.ModeDevice|fs.ModeNamedPipe|fs.ModeCharDevice) == 0 || info.Mode()&fs.ModeSymlink != 0) {
+		return finding.Stop(OutputExists, finding.Place{File: path})
+	}
+	return nil
 }

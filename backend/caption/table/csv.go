@@ -14,6 +14,9 @@ import (
 // garbled.
 const byteOrderMark = "\xef\xbb\xbf"
 
+// Rows writes any table as CSV, as Write does that of captions.
+func Rows(rows [][]string) []byte { return writeCSV(rows) }
+
 // writeCSV writes rows as RFC 4180 has it, in UTF-8 with a byte order mark.
 func writeCSV(rows [][]string) []byte {
 	var out bytes.Buffer

@@ -33,6 +33,7 @@ var table = []rule{
 	{"backend/render", backend("geom", "colour", "scene", "font", "photo"), "a renderer sees the scene, never the layout or the document"},
 	{"backend/press", backend("geom", "colour", "finding"), "a profile is figures and words, it knows no page"},
 	{"backend/preflight", backend("geom", "colour", "finding", "document", "layout", "scene", "font", "photo", "caption", "press"), "checks look, they change nothing"},
+	{"backend/delivery", backend("finding", "font"), "what a printer is handed is written, never made"},
 	{"backend/search", backend("document"), "the words of captions are found without a page, a file or a clock"},
 	{"backend/contactsheet", backend("geom", "story", "colour", "design", "font", "typeset", "scene"), "a sheet of photos is a scene of its own; it knows no document"},
 	{"backend/store", backend("document", "story", "photo", "finding"), "the store keeps bytes; it computes no page"},
@@ -52,7 +53,7 @@ var table = []rule{
 // middle is what the desk may import.
 var middle = []string{
 	"geom", "finding", "story", "colour", "manuscript", "font", "photo", "caption", "design", "document", "typeset",
-	"layout", "compose", "reread", "contactsheet", "scene", "draw", "render", "press", "preflight", "search", "store",
+	"layout", "compose", "reread", "contactsheet", "scene", "draw", "render", "press", "preflight", "delivery", "search", "store",
 }
 
 // keepers names packages that only some may import, wherever the table would

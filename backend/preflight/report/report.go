@@ -5,6 +5,8 @@
 package report
 
 import (
+	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -28,6 +30,9 @@ type Report struct {
 	Counts    Counts     `json:"counts"`
 	Findings  []Entry    `json:"findings"` // strictest first, then by page
 	Overrides []Override `json:"overrides"`
+
+	// FileName is what an export by the profile is called, without extension.
+	FileName string `json:"fileName,omitempty"`
 
 	// Sheets are the pages as pictures; only for the HTML page.
 	Sheets []Sheet `json:"-"`
@@ -145,7 +150,7 @@ func New(p *press.Profile, found []preflight.Finding, overrides []Override, lang
 func profileOf(p *press.Profile, lang string) Profile {
 	return Profile{
 		Name: p.Name, Title: inLanguage(p.Title, lang, p.Name), Standard: p.Standard,
-		Condition: firstOf(p.Condition.Name, p.Condition.Identifier), InkLimit: p.Condition.InkLimit, Override: p.Override,
+		Condition: p.Condition.In(lang), InkLimit: p.Condition.InkLimit, Override: p.Override,
 	}
 }
 
@@ -184,6 +189,14 @@ func (r *Report) count(e *Entry) {
 	default:
 		r.Counts.Off++
 	}
+}
+
+// WriteJSON writes the report for other programs.
+func (r *Report) WriteJSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(r)
 }
 
 // rank orders decisions, strictest first; what was overridden comes behind
