@@ -22,13 +22,23 @@ func FontRows(fonts []Font, lang string) [][]string {
 	w := wordsIn(lang)
 	rows := [][]string{{w["family"], w["style"], w["name"], w["file"], w["whose"], w["embedded"], "fsType", w["licence"]}}
 	for _, f := range fonts {
-		licence := f.Face.Licence()
 		rows = append(rows, []string{
 			f.Face.Family(), styleOf(f.Face, w), f.Face.PostScriptName(), fileOf(f.Origin), w["whose-"+f.Origin.Whose.String()],
-			w["embedded-"+embeddedAs(f.Face)], fmt.Sprintf("0x%04X", f.Face.FSType()), oneLine(strings.TrimSpace(licence.Text + " " + licence.URL)),
+			w["embedded-"+embeddedAs(f.Face)], fmt.Sprintf("0x%04X", f.Face.FSType()), licenceOf(f.Face),
 		})
 	}
 	return rows
+}
+
+// licenceOf is what the face says of its licence, with the address where the
+// words do not have it.
+func licenceOf(f *font.Face) string {
+	l := f.Licence()
+	_, address, _ := strings.Cut(l.URL, "://")
+	if address != "" && strings.Contains(l.Text, address) {
+		return oneLine(l.Text)
+	}
+	return oneLine(l.Text + " " + l.URL)
 }
 
 func styleOf(f *font.Face, w words) string {

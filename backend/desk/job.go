@@ -34,8 +34,11 @@ type Job struct {
 	Of   int    `json:"of,omitempty"`
 	// Document is the one that was created or imported, Alternatives the set
 	// that was composed.
-	Document     string    `json:"document,omitempty"`
-	Alternatives string    `json:"alternatives,omitempty"`
-	Error        *Finding  `json:"error,omitempty"`    // of a failed job
-	Findings     []Finding `json:"findings,omitempty"` // of a create
+	Document     string `json:"document,omitempty"`
+	Alternatives string `json:"alternatives,omitempty"`
+	// Bytes is the size of a finished export, where it is known before somebody
+	// takes it.
+	Bytes    int64     `json:"bytes,omitempty"`
+	Error    *Finding  `json:"error,omitempty"`    // of a failed job
+	Findings []Finding `json:"findings,omitempty"` // of a create, and of an export
 }

@@ -48,6 +48,7 @@ type jobProgress struct {
 	alternatives string
 	err          error
 	findings     []finding.Finding
+	bytes        int64 // of the result
 }
 
 func newJobs(stop context.Context, h *hub) *jobs {
@@ -151,7 +152,7 @@ func (j *job) forgetResult() {
 func (j *job) finish(f File) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.result = &f
+	j.result, j.at.bytes = &f, int64(len(f.Data))
 }
 
 // file is what the job made, nil while there is none.
@@ -198,7 +199,7 @@ func (j *job) told(lang string) Job {
 	j.mu.Unlock()
 	out := Job{
 		ID: j.id, Kind: j.kind, State: at.state, Step: at.step.Name, Done: at.step.Done, Of: at.step.Of,
-		Document: at.document, Alternatives: at.alternatives,
+		Document: at.document, Alternatives: at.alternatives, Bytes: at.bytes,
 	}
 	if at.err != nil {
 		f := toldError(at.err, lang)

@@ -75,7 +75,7 @@ func TestAnotherCondition(t *testing.T) {
 		"inked.yaml": {Data: []byte("extends: press\ncondition: {inkLimit: 220}\n")},
 	})
 	for name, want := range map[string]string{
-		"house": "WAN-IFRAnewspaper26v5", "named": "北方印务三号机", "inked": "新闻纸冷固轮转胶印（按 ISO 12647-3 目标值推算）",
+		"house": "WAN-IFRAnewspaper26v5", "named": "北方印务三号机", "inked": "新闻纸冷固轮转胶印（推算）",
 	} {
 		p, err := shelf.Load(name)
 		if err != nil {

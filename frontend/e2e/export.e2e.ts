@@ -69,6 +69,49 @@ test('a long export shows its progress, and given up gives no file', async () =>
   expect(files).toBe(0);
 });
 
+test('an export goes on behind the dialog and is given up in the status bar', async () => {
+  const { page } = editor;
+  let files = 0;
+  page.on('download', () => files++);
+  await page.getByRole('button', { name: '导出', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /PNG/ }).check();
+  await dialog.getByLabel('分辨率').fill('600');
+  await dialog.getByRole('button', { name: '导出', exact: true }).click();
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  const stop = page.locator('[data-dock=status]').getByTitle('停止输出');
+  await stop.waitFor();
+  await editor.shot('export-status');
+  await stop.click();
+  await stop.waitFor({ state: 'hidden', timeout: 60_000 });
+  expect(files).toBe(0);
+});
+
+test('a package has the page as an export, and a name of one’s own', async () => {
+  const { page } = editor;
+  await editor.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /X-4/ }).check();
+  await dialog.getByRole('checkbox', { name: '打包交印厂' }).check();
+  await dialog.getByLabel('文件', { exact: true }).fill('交/印厂');
+  await editor.shot('export-package');
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await dialog.getByRole('button', { name: '导出', exact: true }).click();
+  const got = await download;
+  expect(got.suggestedFilename()).toBe('交印厂.zip');
+  const zip = join(tmp.dir, 'package.zip');
+  await got.saveAs(zip);
+  await compose('packed.pdf');
+  const names = (await outputOf('python3', ['-c', unpack, zip, join(tmp.dir, 'packed')])).trim().split('\n');
+  expect(names).toEqual(expect.arrayContaining(['交印厂.pdf', 'README.txt', 'fonts.csv', 'preflight.html']));
+  const packed = readFileSync(join(tmp.dir, 'packed', '交印厂.pdf'));
+  expect(packed.equals(readFileSync(join(tmp.dir, 'packed.pdf')))).toBe(true);
+});
+
+/** Unpacks a zip and prints the names of its files. */
+const unpack =
+  'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); z.extractall(sys.argv[2]); print("\\n".join(z.namelist()))';
+
 test('after edits the page is still one for the press, and holds what was typed', async () => {
   const { frame, offset } = middleOf(await documentOf(server, id), 2, await editor.frames());
   await editor.caretAt(frame.id, offset);

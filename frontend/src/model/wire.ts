@@ -125,7 +125,7 @@ export type Job = {
   id: string;
   kind: 'create' | 'compose' | 'export' | 'import';
   state: JobState;
-  /** "read", "photos", "compose", "renditions", "render", "save" */
+  /** "read", "photos", "compose", "renditions", "render", "pictures", "save" */
   step?: string;
   done?: number;
   of?: number;
@@ -135,7 +135,9 @@ export type Job = {
   alternatives?: string;
   /** Of a failed job. */
   error?: Finding;
-  /** What was found on the way, of a create. */
+  /** The size of a finished export, where it is known beforehand. */
+  bytes?: number;
+  /** What was found on the way, of a create or an export. */
   findings?: Finding[];
 };
 
@@ -219,13 +221,18 @@ export type Reread = { id: string; changes: RereadChange[]; findings: Finding[] 
 export type ExportRequest = {
   /**
    * `captions` is the table of the photos' captions, `photos` a zip of JPEGs
-   * with the captions and credits of the document as IPTC and XMP.
+   * with the captions and credits of the document as IPTC and XMP, `package` a
+   * zip with all that a printer is handed.
    */
-  format: 'pdf' | 'png' | 'captions' | 'photos';
-  /** Of a PDF: the name of its export profile; the default where nothing is said. */
+  format: 'pdf' | 'png' | 'captions' | 'photos' | 'package';
+  /** Of a PDF or a package: the name of its export profile; the default where nothing is said. */
   profile?: string;
-  /** Of a PDF: what lets pass what the profile stops. */
+  /** Of a PDF or a package: what lets pass what the profile stops. */
   overrides?: Override[];
+  /** Of a PDF: its pages, from 0; all where nothing is said. */
+  pages?: number[];
+  /** Of a PDF or a package: the file's name without extension; as the profile says where nothing is said. */
+  name?: string;
   /** Of a PNG, from 0. */
   page?: number;
   dpi?: number;
@@ -421,4 +428,6 @@ export type Preflight = {
   counts: { stop: number; overridden: number; warn: number; note: number; off: number };
   findings: PreflightFinding[];
   overrides: Override[];
+  /** What an export by the profile is called, without extension. */
+  fileName?: string;
 };

@@ -6,6 +6,7 @@ import { attempt } from '../components/toasts';
 import type { Alignment, Distribution } from '../kernels/align';
 import type { Document } from '../model/document';
 import { composeAlternatives, useAlternatives } from '../stores/alternatives';
+import { openExport } from '../stores/exporting';
 import { openDialog } from '../stores/panels';
 import { goHome, toDesk, useRoute } from '../stores/route';
 import { saveDocument } from '../stores/saving';
@@ -51,9 +52,10 @@ const general: Command[] = [
     titleKey: 'shell.command.export',
     group: 'file',
     keys: ['Ctrl+E'],
-    run: () => openDialog('export'),
+    run: () => openExport(),
     isEnabled: isOpen,
   },
+  { id: 'package', titleKey: 'shell.command.package', group: 'file', run: () => openExport(true), isEnabled: isOpen },
   {
     id: 'save-as',
     titleKey: 'shell.command.saveAs',

@@ -10,9 +10,22 @@ import { usePreferences } from './preferences';
 import { saveResult } from './saving';
 import { session, useSession } from './session';
 
-export type ExportingState = { job: string | null; trouble: string | null };
+export type ExportingState = {
+  job: string | null;
+  trouble: string | null;
+  /** The dialog is to make a package for the printer, not the page alone. */
+  isPackage: boolean;
+  /** The last whole PDFs of this session, by document and profile. */
+  last: Record<string, { bytes: number; milliseconds: number }>;
+};
 
-export const useExporting = create<ExportingState>(() => ({ job: null, trouble: null }));
+export const useExporting = create<ExportingState>(() => ({ job: null, trouble: null, isPackage: false, last: {} }));
+
+/** Opens the dialog, for the page alone or for a package. */
+export function openExport(isPackage = false) {
+  useExporting.setState({ isPackage });
+  openDialog('export');
+}
 
 /** Has the document exported as it is saved, and downloads what comes of it. */
 export async function startExport(request: ExportRequest): Promise<void> {
@@ -38,7 +51,7 @@ export async function exportBy(profile: string): Promise<void> {
   try {
     await session.settled();
     const { counts } = await desk.preflight(id, profile);
-    if (counts.stop) return openDialog('export');
+    if (counts.stop) return openExport();
   } catch (error) {
     return fail(messageOf(error));
   }
@@ -52,14 +65,20 @@ function remember({ format, profile }: ExportRequest) {
 }
 
 async function follow(id: string, request: ExportRequest): Promise<void> {
+  const begin = performance.now();
   const job = await desk.exportAs(id, request);
   useExporting.setState({ job: job.id });
   const end = await finished(job);
   const trouble = troubleOf(end);
   if (trouble !== null) return fail(trouble);
   if (end.state !== 'done') return;
+  if (request.format === 'pdf' && !request.pages && end.bytes)
+    keepLast(`${id} ${request.profile}`, { bytes: end.bytes, milliseconds: performance.now() - begin });
   await saveResult(job.id);
 }
+
+const keepLast = (of: string, figures: ExportingState['last'][string]) =>
+  useExporting.setState(({ last }) => ({ last: { ...last, [of]: figures } }));
 
 function fail(trouble: string) {
   useExporting.setState({ trouble });

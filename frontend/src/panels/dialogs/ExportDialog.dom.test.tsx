@@ -3,7 +3,9 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { i18n } from '../../i18n/components';
+import type { Document } from '../../model/document';
 import type { ExportProfile, PreflightFinding } from '../../model/wire';
+import { useExporting } from '../../stores/exporting';
 import { usePreferences } from '../../stores/preferences';
 import { useProfiles } from '../../stores/profiles';
 import { useSession } from '../../stores/session';
@@ -34,7 +36,9 @@ const answers = (url: string, init?: RequestInit) => {
   const name = new URL(url, 'http://x').searchParams.get('profile') ?? '';
   const counts = { stop: findings.length, overridden: 0, warn: 0, note: 0, off: 0 };
   const subject = { title: 't', labels: [], trims_mm: [[390, 545]] };
-  return Promise.resolve(Response.json({ profile: { name }, counts, subject, findings, overrides: [] }));
+  return Promise.resolve(
+    Response.json({ profile: { name }, counts, subject, findings, overrides: [], fileName: `of-${name}` }),
+  );
 };
 
 beforeEach(async () => {
@@ -43,6 +47,7 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', answers);
   usePreferences.setState({ exportFormat: 'pdf', exportProfile: '', passedBy: '' });
   useSession.setState({ id: 'd', document: null, status: null });
+  useExporting.setState({ job: null, trouble: null, isPackage: false });
   host = document.createElement('div');
   document.body.append(host);
   root = createRoot(host);
@@ -73,8 +78,10 @@ const buttons = () => [...host.querySelectorAll('button')].map((b) => b.textCont
 const main = () => host.querySelector<HTMLButtonElement>('button[type=submit]');
 const chosen = () => host.querySelector<HTMLInputElement>('input:checked')?.value;
 
-async function type(placeholder: string, text: string) {
-  const field = host.querySelector<HTMLInputElement>(`input[placeholder^="${placeholder}"]`);
+const type = (placeholder: string, text: string) => fill(`input[placeholder^="${placeholder}"]`, text);
+
+async function fill(selector: string, text: string) {
+  const field = host.querySelector<HTMLInputElement>(selector);
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   await act(async () => {
     set?.call(field, text);
@@ -92,7 +99,7 @@ describe('the export dialog', () => {
     await open();
     expect(chosen()).toBe('pdf house');
     expect(host.textContent).toMatch(
-      /newsprint · ink up to 230 %.*up to 250 ppi.*390 × 545 mm · bleed 3 mm · with marks/,
+      /newsprint · ink up to 230\u00a0%.*up to 250 ppi.*390 × 545 mm · bleed 3 mm · with marks/,
     );
     expect(buttons()).toEqual(['Cancel', 'Export']);
   });
@@ -157,5 +164,40 @@ describe('the export dialog', () => {
     await act(async () => main()?.click());
     await act(() => vi.waitFor(() => expect(sent).toHaveLength(1)));
     expect(sent[0]).toMatchObject({ format: 'pdf', overrides: [{ by: 'Li', why: 'the client wants it so' }] });
+  });
+
+  it('names the file as the profile does, or as it is told', async () => {
+    await open();
+    expect(host.querySelector<HTMLInputElement>('input[placeholder="of-house"]')?.value).toBe('of-house');
+    await type('of-house', 'a/b:c');
+    await act(async () => main()?.click());
+    await act(() => vi.waitFor(() => expect(sent).toHaveLength(1)));
+    expect(sent[0]).toEqual({ format: 'pdf', name: 'abc', profile: 'house' });
+  });
+
+  it('packs for the printer', async () => {
+    await open();
+    await act(async () => host.querySelector<HTMLInputElement>('input[type=checkbox]')?.click());
+    expect(host.textContent).toContain('.zip');
+    await act(async () => main()?.click());
+    await act(() => vi.waitFor(() => expect(sent).toHaveLength(1)));
+    expect(sent[0]).toEqual({ format: 'package', profile: 'house' });
+  });
+
+  it('exports some pages, and what is wrong with others does not stop it', async () => {
+    const document = { pages: [{ frames: [] }, { frames: [] }], photos: [] } as unknown as Document;
+    useSession.setState({ id: 'of two pages', document });
+    findings = [{ ...stop, place: { page: 2 } }];
+    await open();
+    expect(buttons()).toContain('Export all the same');
+    await act(async () => host.querySelector<HTMLInputElement>('input[type=radio][value=some]')?.click());
+    const field = 'input[aria-label^="Which pages"]';
+    await fill(field, '3');
+    expect(main()?.disabled).toBe(true);
+    await fill(field, '1');
+    expect(buttons()).not.toContain('Export all the same');
+    await act(async () => main()?.click());
+    await act(() => vi.waitFor(() => expect(sent).toHaveLength(1)));
+    expect(sent[0]).toEqual({ format: 'pdf', pages: [0], profile: 'house' });
   });
 });

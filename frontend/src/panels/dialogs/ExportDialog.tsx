@@ -12,6 +12,7 @@ import { useExporting } from '../../stores/exporting';
 import { closeDialog } from '../../stores/panels';
 import { useSession } from '../../stores/session';
 import classes from './export.module.css';
+import { OutputFields } from './OutputFields';
 import { PassFields } from './PassFields';
 import { ProfileChoice } from './ProfileChoice';
 import { ProfileFacts } from './ProfileFacts';
@@ -36,6 +37,7 @@ export function ExportDialog() {
     >
       <ProfileChoice profiles={it.profiles} value={it.choice} onChange={it.choose} />
       {it.profile && <ProfileFacts profile={it.profile} subject={it.checked.report?.subject} />}
+      {it.profile && <OutputFields output={it.output} />}
       {it.choice.format === 'png' && <Resolution it={it} />}
       {it.profile && <StopsList checked={it.checked} stops={it.stops} canPass={it.profile.override} />}
       {it.pass && <PassFields pass={it.pass} onChange={it.setPass} />}
@@ -97,6 +99,7 @@ function Actions({ it, isRunning }: { it: ExportChoice; isRunning: boolean }) {
   const main = stops.length === 0 ? 'begin' : pass ? 'allTheSame' : 'goOn';
   return (
     <div className={classes.actions}>
+      <Last it={it} />
       <Report it={it} />
       <span className={classes.space} />
       {!isRunning && (
@@ -114,6 +117,16 @@ function Actions({ it, isRunning }: { it: ExportChoice; isRunning: boolean }) {
       </Button>
     </div>
   );
+}
+
+/** How large the last file by this profile was, and how long it took: about what the next one will. */
+function Last({ it: { profile, output } }: { it: ExportChoice }) {
+  const { t } = useTranslation();
+  const id = useSession((s) => s.id);
+  const last = useExporting((s) => s.last[`${id} ${profile?.name}`]);
+  if (!profile || !last || output.isPackage || output.pages !== null) return null;
+  const facts = { mb: (last.bytes / 1e6).toFixed(1), seconds: (last.milliseconds / 1000).toFixed(1) };
+  return <span className={classes.last}>{t('export.last', facts)}</span>;
 }
 
 /** The whole report as a file, with who let pass what stops. */

@@ -10,6 +10,7 @@ import { goToFinding } from '../findings/places';
 import { type Checked, usePreflight } from '../findings/use-preflight';
 import { isWhole, type Pass } from './PassFields';
 import type { Choice } from './ProfileChoice';
+import { type Output, useOutput } from './use-output';
 
 export type ExportChoice = {
   profiles: readonly ExportProfile[];
@@ -26,6 +27,8 @@ export type ExportChoice = {
   setPass: (pass: Pass) => void;
   /** Somebody wants to let them pass. */
   letPass: () => void;
+  /** Of a PDF. */
+  output: Output;
   dpi: number;
   setDpi: (dpi: number) => void;
   /** Something is to be done: exporting, or going to what stops it. */
@@ -41,7 +44,8 @@ export function useExport(): ExportChoice {
   const { exportFormat, exportProfile, passedBy, set } = usePreferences();
   const profile = exportFormat === 'pdf' ? profileNamed(profiles, exportProfile) : undefined;
   const checked = usePreflight(profile?.name ?? '');
-  const stops = checked.report?.findings.filter((f) => f.decision === 'stop') ?? none;
+  const output = useOutput(checked.report?.fileName ?? '');
+  const stops = checked.report?.findings.filter((f) => f.decision === 'stop' && output.concerns(f.place.page)) ?? none;
   const [pass, setPass] = useState<Pass | null>(null);
   const [dpi, setDpi] = useState(150);
   const page = useView((s) => s.page);
@@ -52,21 +56,22 @@ export function useExport(): ExportChoice {
     if (!profile) return void startExport({ format: 'png', page, dpi });
     if (stops.length && !pass) return goOn(1);
     if (stops.length && pass) set({ passedBy: pass.by.trim() });
-    void startExport({ format: 'pdf', profile: profile.name, ...(stops.length && pass && { overrides: [pass] }) });
+    void startExport({ ...output.request, profile: profile.name, ...(stops.length && pass && { overrides: [pass] }) });
   });
   const isUnsaid = stops.length > 0 && pass !== null && !isWhole(pass);
   const hasNothing = exportFormat === 'pdf' && !profile && trouble !== null;
   return {
-    ...{ profiles, trouble, profile, checked, stops, pass, dpi, setDpi, begin, goOn },
+    ...{ profiles, trouble, profile, checked, stops, pass, output, dpi, setDpi, begin, goOn },
     choice: { format: exportFormat, profile: profile?.name ?? '' },
     choose: (c) => {
       setPass(null);
       forget();
+      output.setName(null);
       set({ exportFormat: c.format, ...(c.profile && { exportProfile: c.profile }) });
     },
     letPass: () => setPass({ by: passedBy, why: '' }),
     setPass,
-    canBegin: !isRunning && !isUnsaid && !hasNothing,
+    canBegin: !isRunning && !isUnsaid && !hasNothing && !(profile && output.isBadRange),
   };
 }
 

@@ -1,8 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { ChevronDown, FileOutput } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { exportBy, startExport } from '../../stores/exporting';
-import { openDialog } from '../../stores/panels';
+import { exportBy, openExport, startExport } from '../../stores/exporting';
 import { loadProfiles, useProfiles } from '../../stores/profiles';
 import { useSession } from '../../stores/session';
 import classes from './bar.module.css';
@@ -18,7 +17,7 @@ export function ExportButton() {
         variant="default"
         disabled={!isOpen}
         leftSection={<FileOutput size={16} strokeWidth={1.6} />}
-        onClick={() => openDialog('export')}
+        onClick={() => openExport()}
       >
         {t('shell.export')}
       </Button>
@@ -38,7 +37,8 @@ export function ExportButton() {
             {t('export.png')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={() => openDialog('export')}>{t('export.more')}</Menu.Item>
+          <Menu.Item onClick={() => openExport(true)}>{t('shell.command.package')}</Menu.Item>
+          <Menu.Item onClick={() => openExport()}>{t('export.more')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

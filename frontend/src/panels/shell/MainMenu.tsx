@@ -29,6 +29,7 @@ export function MainMenu() {
         <Entry id="compose" />
         <Entry id="fit" />
         <Entry id="export" />
+        <Entry id="package" />
         <Menu.Divider />
         <Menu.Item onClick={showHistory}>{t('history.title')}</Menu.Item>
         <Entry id="text.find" />

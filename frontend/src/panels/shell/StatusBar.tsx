@@ -8,16 +8,22 @@ import {
   Crosshair,
   Frame,
   ListChecks,
+  LoaderCircle,
   Magnet,
   Rows3,
   SquarePlus,
+  X,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { showFrame, showPage } from '../../canvas/looking';
 import { shortName } from '../../components/frame-names';
+import { attempt } from '../../components/toasts';
 import { frameOf } from '../../kernels/follow';
 import { cellsOf } from '../../kernels/grid';
 import type { Overset } from '../../model/wire';
+import { useExporting } from '../../stores/exporting';
+import { cancelJob, useJobs } from '../../stores/jobs';
+import { usePanels } from '../../stores/panels';
 import { usePointer } from '../../stores/pointer';
 import { usePreferences } from '../../stores/preferences';
 import { useSelection } from '../../stores/selection';
@@ -38,6 +44,7 @@ export function StatusBar() {
       <PagePart />
       <SelectionPart />
       <span className={classes.space} />
+      <ExportPart />
       <Toggles />
       <PointerPart />
       <ZoomPart />
@@ -68,6 +75,27 @@ function FindingsPart() {
   return (
     <button type="button" className={classes.part} onClick={show}>
       <ListChecks {...icon} /> {t('shell.status.findings', { count })}
+    </button>
+  );
+}
+
+/** An export goes on while the page is worked on; here it can be seen, and given up. */
+function ExportPart() {
+  const { t } = useTranslation();
+  const isShown = usePanels((s) => s.dialog === 'export'); // which tells of it by itself
+  const id = useExporting((s) => s.job);
+  const job = useJobs((s) => (id ? s.jobs[id] : undefined));
+  if (isShown || job?.state !== 'running') return null;
+  return (
+    <button
+      type="button"
+      className={classes.part}
+      title={t('shell.job.stop')}
+      onClick={() => void attempt(() => cancelJob(job.id))}
+    >
+      <LoaderCircle {...icon} />{' '}
+      <span role="status">{t(`shell.job.step.${job.step ?? 'start'}`, { done: job.done, of: job.of })}</span>
+      <X {...icon} />
     </button>
   );
 }

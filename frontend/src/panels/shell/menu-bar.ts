@@ -24,7 +24,7 @@ const plans: readonly Plan[] = [
   {
     name: 'file',
     groups: ['file'],
-    first: ['home', 'import', 'recent', '-', 'save-as', 'reread', 'export', '-'],
+    first: ['home', 'import', 'recent', '-', 'save-as', 'reread', 'export', 'package', '-'],
     last: ['-', 'quit'],
   },
   { name: 'edit', groups: ['edit'], first: ['undo', 'redo', '-', 'text.find', '-'] },
