@@ -93,12 +93,22 @@ func (e *export) addTables(_ context.Context, d *Delivery, _ string) error {
 	return err
 }
 
-// fonts are the faces that the pages are drawn with, by family, weight and
-// name.
+// fonts are the faces that the pages are drawn with, and those of what is
+// written around them, by family, weight and name.
 func (e *export) fonts() []delivery.Font {
 	used := map[font.FaceID]bool{}
 	for _, page := range e.held.scene.Pages {
 		addFaces(used, page.Items)
+	}
+	o := e.pressing.options(e.document, e.room.desk.tools.SourceDate)
+	around := o.Sheet.Slug
+	if o.Standard == "" {
+		around += o.Watermark
+	}
+	for _, r := range around {
+		if f, ok := e.pressing.lettering(r); ok {
+			used[f.ID()] = true
+		}
 	}
 	var out []delivery.Font
 	for _, id := range slices.Sorted(maps.Keys(used)) {

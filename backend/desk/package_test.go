@@ -4,9 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"io"
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +72,27 @@ func TestPackage(t *testing.T) {
 	document := e.upload("back.broadsheet", files[fileNameOf(e.open(id).Document.Title)+".broadsheet"])
 	if back := e.finished(must[Job](e)(e.room.Import(context.Background(), e.caller, document))); back.State != JobDone {
 		t.Errorf("the document in it: %+v", back)
+	}
+}
+
+// TestFontsOfThePackage are those that the file holds, no more and no less:
+// also of the slug line and of the watermark.
+func TestFontsOfThePackage(t *testing.T) {
+	e := newEditor(t)
+	id := e.page()
+	for _, profile := range []string{"press", "proof", "web"} {
+		files, _ := e.packed(id, ExportRequest{Profile: profile, Name: "x"})
+		held := map[string]bool{}
+		for _, m := range regexp.MustCompile(`/BaseFont\s*/[A-Z]{6}\+([A-Za-z0-9-]+)`).FindAllSubmatch(files["x.pdf"], -1) {
+			held[string(m[1])] = true
+		}
+		listed := map[string]bool{}
+		for _, row := range must[[][]string](e)(csv.NewReader(bytes.NewReader(files["fonts.csv"])).ReadAll())[1:] {
+			listed[row[2]] = true
+		}
+		if len(held) == 0 || !maps.Equal(held, listed) {
+			t.Errorf("%s: the file holds %v, the list has %v", profile, held, listed)
+		}
 	}
 }
 

@@ -77,6 +77,26 @@ func TestFolderInABook(t *testing.T) {
 	}
 }
 
+// TestOrigin: a printer asks whose a face is, and in which file.
+func TestOrigin(t *testing.T) {
+	b := font.NewBook(fontFolder(), testfont.Source())
+	for family, want := range map[string]font.Origin{
+		"Two": {File: "/fonts/a.TTC", Index: 1, Whose: font.Own}, "报宋": {File: "/fonts/b/house.ttf", Whose: font.Own},
+		"Noto Sans SC": {Whose: font.Program},
+	} {
+		f, err := b.Face(font.Query{Family: family})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := b.Origin(f.ID()); got != want {
+			t.Errorf("%s: %+v, want %+v", family, got, want)
+		}
+	}
+	if got := b.Origin("nobody's"); got != (font.Origin{}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestFolderCovers(t *testing.T) {
 	folder := fontFolder()
 	for _, d := range folder.Faces() {

@@ -234,6 +234,9 @@ func preflightQuery(r desk.PreflightRequest) string {
 	for _, o := range r.Overrides {
 		query.Add("by", o.By)
 		query.Add("why", o.Why)
+		for _, code := range o.Codes {
+			query.Add("code", string(code))
+		}
 	}
 	return query.Encode()
 }

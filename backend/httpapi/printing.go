@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"broadsheet/backend/desk"
+	"broadsheet/backend/finding"
 )
 
 func (s *Server) profiles(_ http.ResponseWriter, r *http.Request) (any, error) {
@@ -30,7 +31,11 @@ func preflightRequest(r *http.Request) desk.PreflightRequest {
 	query := r.URL.Query()
 	asked := desk.PreflightRequest{Profile: query.Get("profile")}
 	if query.Has("by") || query.Has("why") {
-		asked.Overrides = []desk.Override{{By: query.Get("by"), Why: query.Get("why")}}
+		one := desk.Override{By: query.Get("by"), Why: query.Get("why")}
+		for _, code := range query["code"] {
+			one.Codes = append(one.Codes, finding.Code(code))
+		}
+		asked.Overrides = []desk.Override{one}
 	}
 	return asked
 }

@@ -92,7 +92,13 @@ func checkGuard(k contract) {
 	request.Overrides = []desk.Override{{By: "夜班"}}
 	_, err = k.room.Export(ctx, k.by, k.document, request)
 	k.refused(err, reporting.OverrideBlank)
-	request.Overrides = []desk.Override{{By: "夜班", Why: "印厂同意", Codes: []finding.Code{"layout.overset"}}}
+	request.Overrides = []desk.Override{{By: "夜班", Why: "印厂同意", Codes: []finding.Code{"layout.nothing"}}}
+	_, err = k.room.Export(ctx, k.by, k.document, request)
+	k.refused(err, desk.ExportStopped)
+	if p := value(k.room.Preflight(ctx, k.by, k.document, desk.PreflightRequest{Overrides: request.Overrides}))(k); p.MayExport {
+		k.Error("another code lets it pass")
+	}
+	request.Overrides[0].Codes[0] = "layout.overset"
 	job := k.finished(value(k.room.Export(ctx, k.by, k.document, request))(k))
 	if len(job.Findings) != 1 || job.Findings[0].Code != desk.ExportOverridden || !strings.Contains(job.Findings[0].Message, "印厂同意") {
 		k.Errorf("let pass: %+v", job.Findings)

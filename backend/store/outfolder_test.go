@@ -1,9 +1,12 @@
 package store
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"broadsheet/backend/finding"
 )
 
 func TestOutFolder(t *testing.T) {
@@ -41,6 +44,21 @@ func TestOutFolder(t *testing.T) {
 	}
 	if data, _ := os.ReadFile(filepath.Join(out, "sub", "a.jpg")); string(data) != "2" {
 		t.Errorf("%q", data)
+	}
+	broken := finding.Stop("store.original-damaged", finding.Place{})
+	fill := func(w io.Writer) error {
+		_, _ = io.WriteString(w, "half")
+		return broken
+	}
+	if err := o.Fill("half.jpg", fill); codeOf(err) != "store.original-damaged" {
+		t.Error(err)
+	}
+	if _, err := os.Lstat(filepath.Join(out, "half.jpg")); err == nil {
+		t.Error("half a file is left")
+	}
+	there := filepath.Join(out, "sub", "a.jpg")
+	if CheckNew(there, true) != nil || CheckNew(filepath.Join(out, "new"), false) != nil || CheckNew(os.DevNull, false) != nil || codeOf(CheckNew(there, false)) != OutputExists {
+		t.Error("what may be written anew")
 	}
 	if err := os.Symlink(filepath.Join(in, "a.jpg"), filepath.Join(out, "link.jpg")); err != nil {
 		t.Skip("no links here:", err)

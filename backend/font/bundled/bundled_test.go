@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"unicode"
@@ -61,6 +62,9 @@ func TestFacesAreAsDescribed(t *testing.T) {
 		}
 		if f.Family() != d.Family || f.Weight() != d.Weight || f.Italic() != d.Italic {
 			t.Errorf("%s: is %s %d italic %v", d.File, f.Family(), f.Weight(), f.Italic())
+		}
+		if l := f.Licence(); !strings.Contains(l.Text, "Open Font License") || l.URL == "" || f.FSType() != 0 {
+			t.Errorf("%s: licence %q, fsType %#x", d.File, l, f.FSType())
 		}
 		if f.Format() != font.TrueType || f.Embedding() != font.EmbedSubset {
 			t.Errorf("%s: format %v, embedding %v", d.File, f.Format(), f.Embedding())

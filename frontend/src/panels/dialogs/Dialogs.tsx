@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeDialog, type DialogName, openDialog, usePanels } from '../../stores/panels';
 import { usePreferences } from '../../stores/preferences';
+import { useSession } from '../../stores/session';
 import { ExportDialog } from './ExportDialog';
 import exportClasses from './export.module.css';
 import { FitDialog } from './FitDialog';
@@ -55,12 +56,24 @@ export function Dialogs() {
       opened
       onClose={closeDialog}
       size={size}
-      title={t(`dialog.${dialog}.title`)}
+      title={<Title dialog={dialog} />}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
       {...(isBeside && beside)}
     >
       <Suspense>{content()}</Suspense>
     </Modal>
+  );
+}
+
+/** What stands beside the page says of which document it is. */
+function Title({ dialog }: { dialog: DialogName }) {
+  const { t } = useTranslation();
+  const document = useSession((s) => s.document);
+  return (
+    <>
+      {t(`dialog.${dialog}.title`)}
+      {contents[dialog].isBeside && <span className={exportClasses.of}>{document?.title}</span>}
+    </>
   );
 }
 
