@@ -134,7 +134,7 @@ func TestSlugLine(t *testing.T) {
 	p.profile.Title = map[string]string{"zh": "北方印务", "en": "Northern Print"}
 	page := document.Document{Title: "惠农政策", Locale: "zh-CN", Folio: document.Folio{Date: "2025-05-16", PageNumber: "04"}}
 	for _, c := range []struct{ locale, date, want string }{
-		{"zh-CN", "2025-05-16", "2025-05-16-04-惠农政策.pdf · 2025-05-16 · 北方印务"},
+		{"zh-CN", "2025-05-16", "20250516-04-惠农政策.pdf · 2025-05-16 · 北方印务"},
 		{"en-GB", "", "04-惠农政策.pdf · Northern Print"},
 	} {
 		page.Locale, page.Folio.Date = story.Locale(c.locale), c.date
