@@ -97,7 +97,7 @@ func (e *exporting) request() (desk.ExportRequest, error) {
 	return desk.ExportRequest{Format: format, Page: e.page - 1, DPI: float64(e.dpi)}, nil
 }
 
-// pdfRequest asks for the pages of a PDF, which takes the name of the output.
+// pdfRequest asks for a PDF of all pages, or of some.
 func (e *exporting) pdfRequest() (r desk.ExportRequest, err error) {
 	r = desk.ExportRequest{Format: "pdf", Profile: e.profile, Overrides: e.overrides()}
 	if err := e.overriding.check(e.words); err != nil {

@@ -91,8 +91,8 @@ func (c *Composition) held(alternative int, lang string) *Preflight {
 	return c.desk.heldTo(c.pressing.profile, now, nil, nil, nil, lang).report
 }
 
-// Refusal returns a *Stopped where the request's export profile does not let an
-// alternative, counted from 0, out; else nil. Exports do not ask: a page that
+// Refusal returns a *Stopped where the request's export profile keeps back an
+// alternative, counted from 0; else nil. Exports do not ask: a page that
 // is composed for the first time is a draft, and who wants none asks here.
 func (c *Composition) Refusal(alternative int, lang string) error {
 	return refusal(c.held(alternative, lang))

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import { desk } from '../api/desk';
-import { messageOf, toast } from '../components/toasts';
+import { messageOf, toast, withPlace } from '../components/toasts';
 import type { ExportRequest } from '../model/wire';
 import { finished, troubleOf } from './jobs';
 import { openDialog } from './panels';
@@ -72,10 +72,14 @@ async function follow(id: string, request: ExportRequest): Promise<void> {
   const trouble = troubleOf(end);
   if (trouble !== null) return fail(trouble);
   if (end.state !== 'done') return;
+  for (const f of end.findings ?? []) if (f.code !== overridden) toast(withPlace(f), 'trouble');
   if (request.format === 'pdf' && !request.pages && end.bytes)
     keepLast(`${id} ${request.profile}`, { bytes: end.bytes, milliseconds: performance.now() - begin });
   await saveResult(job.id);
 }
+
+/** Whoever let something pass knows it already. */
+const overridden = 'desk.export-overridden';
 
 const keepLast = (of: string, figures: ExportingState['last'][string]) =>
   useExporting.setState(({ last }) => ({ last: { ...last, [of]: figures } }));
