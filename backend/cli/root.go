@@ -42,8 +42,7 @@ func Execute(frontend fs.FS, window func(context.Context, *Launch) error) int {
 
 // Run executes one command and returns its exit code: 0 done, 2 input
 // unusable, 3 stopped by an export profile, 1 anything else. A crash counts as
-// anything else, where the
-// language's own exit code for it would say 2.
+// anything else, where the language's own exit code for it would say 2.
 func (m Main) Run(ctx context.Context) (code int) {
 	words := wordsFor(language(m.Args, m.Getenv))
 	defer func() {
