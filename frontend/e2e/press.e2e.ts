@@ -142,6 +142,12 @@ test('a profile’s bleed and marks stand around the page as its file has them',
   await expect.poll(crop).toBeLessThan(120);
   expect(await darkest(-9, 100)).toBeGreaterThan(240); // the sheet is paper, no pasteboard
   await dock.getByLabel('正在生成分色').waitFor({ state: 'hidden' });
+  await editor.press('Control+0');
+  await editor.idle();
+  // All of the sheet is in the window: its upper edge is below the rulers.
+  const { scale, y0 } = await editor.place();
+  const board = await page.locator('[data-pasteboard]').boundingBox();
+  expect(y0 - 15 * scale).toBeGreaterThan((board?.y ?? 0) + 20);
   await editor.shot('press-sheet');
   await editor.press('Control+Shift+Y');
   await expect.poll(crop).toBeGreaterThan(180);

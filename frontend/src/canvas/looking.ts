@@ -2,6 +2,7 @@
 
 import { centre, clamp, unionAll } from '../kernels/rect';
 import type { Rect } from '../model/document';
+import { useProof } from '../stores/proof';
 import { useSelection } from '../stores/selection';
 import { shownDocument, shownScene, useSession } from '../stores/session';
 import { useView } from '../stores/view';
@@ -12,6 +13,7 @@ import {
   currentViewport,
   fitPage,
   fitWidth,
+  type PagePlace,
   type PagePoint,
   pageToScreen,
   reveal,
@@ -96,13 +98,20 @@ export function zoomOut() {
   zoomTo(zoomSteps.findLast((z) => z < zoom * 0.999) ?? zoom / 1.5);
 }
 
-export function showPage(index = useView.getState().page) {
+/** Where a page stands on the pasteboard, with what is shown around it. */
+function sheetPlace(index: number): PagePlace | undefined {
   const place = currentViewport().pages[index];
+  const media = useProof.getState().sheets?.[index]?.media;
+  return place && media ? { x: place.x + media.X, y: place.y + media.Y, width: media.W, height: media.H } : place;
+}
+
+export function showPage(index = useView.getState().page) {
+  const place = sheetPlace(index);
   if (place && size().width) useView.getState().set({ ...fitPage(place, size(), inset()), page: index });
 }
 
 export function showWidth(index = useView.getState().page) {
-  const place = currentViewport().pages[index];
+  const place = sheetPlace(index);
   if (place && size().width) useView.getState().set({ ...fitWidth(place, size(), inset()), page: index });
 }
 
