@@ -6,14 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { shortName } from '../../components/frame-names';
 import { frameOf } from '../../kernels/follow';
 import { cellsOf } from '../../kernels/grid';
-import type { Document } from '../../model/document';
+import type { Document, Rect } from '../../model/document';
 import type { Finding } from '../../model/wire';
 import { session, useSession } from '../../stores/session';
 import classes from './findings.module.css';
 import { goToFinding } from './places';
 
+/** With where on the page it is, where somebody knows. */
+type Placed = Finding & { rect?: Rect };
+
 type RowProps = {
-  finding: Finding;
+  finding: Placed;
   icon: ReactNode;
   /** The number that stands on the page as well. */
   badge?: ReactNode;
@@ -62,16 +65,20 @@ function Mend({ finding: { mend } }: { finding: Finding }) {
 
 type T = ReturnType<typeof useTranslation>['t'];
 
+/** The folio stands above the grid. */
+const isOnGrid = ({ grid }: Document, line: number) => line >= 1 && line <= grid.rows;
+
 /** Where a finding is, in the words of the page. */
-function placeOf(d: Document, { place }: Finding, t: T): string {
+function placeOf(d: Document, { place, rect }: Placed, t: T): string {
   const frame = place.frame ? frameOf(d, place.frame) : undefined;
-  const cells = frame && cellsOf(d.grid, frame.rect);
+  const at = rect ?? frame?.rect;
+  const cells = at && cellsOf(d.grid, at);
   const photo = d.photos.findIndex((p) => p.id === place.photo);
   return [
     place.file,
     place.line ? t('home.start.line', { line: place.line }) : '',
     photo >= 0 ? t('canvas.kind.photo', { number: photo + 1 }) : frame && shortName(d, frame),
-    cells && t('findings.cell', cells),
+    cells && isOnGrid(d, cells.line) && t('findings.cell', cells),
     place.excerpt,
   ]
     .filter(Boolean)

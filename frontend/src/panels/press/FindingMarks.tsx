@@ -3,7 +3,7 @@
 // same by keyboard, so that they are no stops of the Tab key.
 
 import { Tooltip } from '@mantine/core';
-import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PagePlace, placePages, rulerSize, viewportOf } from '../../canvas/viewport';
 import { placeMarks } from '../../kernels/marks';
@@ -29,7 +29,8 @@ export function FindingMarks() {
   const view = useView();
   const scene = useSession(shownScene);
   const { scale, panX, panY } = viewportOf(view, null, window.devicePixelRatio || 1);
-  const marks = useMemo(() => markedOf(findings, placePages(scene), scale), [findings, scene, scale]);
+  const places = JSON.stringify(placePages(scene)); // the same while one types
+  const marks = useMemo(() => markedOf(findings, JSON.parse(places), scale), [findings, places, scale]);
   const middles = useMemo(() => {
     const rects = marks.map((m) => m.rect);
     return placeMarks(rects, side + 2 * air);
@@ -62,7 +63,8 @@ const boxOf = ({ X, Y, W, H }: Rect) => ({ left: X - 1, top: Y - 1, width: W + 2
 
 type MarkProps = Marked & { isChosen: boolean; x: number; y: number };
 
-function Mark({ finding, index, isChosen, x, y }: MarkProps) {
+/** A pan moves the board alone. */
+const Mark = memo(function Mark({ finding, index, isChosen, x, y }: MarkProps) {
   const { t } = useTranslation();
   const choose = (e: MouseEvent<HTMLButtonElement>) => {
     chooseFinding(index);
@@ -86,7 +88,7 @@ function Mark({ finding, index, isChosen, x, y }: MarkProps) {
       </button>
     </Tooltip>
   );
-}
+});
 
 /** The pasteboard takes the keys of all that lies on it; a button has its own two. */
 function keep(e: KeyboardEvent) {
