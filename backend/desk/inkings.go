@@ -61,6 +61,9 @@ const inkingWidth = 800
 // InkOf implements preflight.Separations. A photo that cannot be read is told
 // elsewhere.
 func (s separations) InkOf(p scene.Picture) (preflight.Ink, bool) {
+	if !s.condition.MayExceed() {
+		return preflight.Ink{}, false
+	}
 	key := inkingKey{p.Photo, p.Crop, p.Tone, s.condition}
 	ink, ok := s.room.inkings.get(key)
 	if !ok {

@@ -35,6 +35,8 @@ type Condition struct {
 	tints   [256]uint8 // what black alone stores for a grey: 0 is full ink
 	most    int        // ink in a pixel, in levels of 255
 	packing Packing
+
+	heaviest heaviest
 }
 
 // What a JPEG must stay below the limit, in levels of 255.

@@ -62,3 +62,14 @@ func TestInking(t *testing.T) {
 		}
 	}
 }
+
+// TestMayExceed: a profile is told apart that can be over a limit, by the
+// heaviest colour that it makes.
+func TestMayExceed(t *testing.T) {
+	heaviest := plainCondition(t, 400, JPEGAlone).heaviestColour()
+	for limit, want := range map[float64]bool{100: true, float64(heaviest-9) * 100 / 255: true, float64(heaviest) * 100 / 255: false, 400: false} {
+		if got := plainCondition(t, limit, JPEGAlone).MayExceed(); got != want {
+			t.Errorf("limit %.1f of %.1f: %v", limit, float64(heaviest)*100/255, got)
+		}
+	}
+}
