@@ -53,7 +53,8 @@ func (r Resizing) copy(ctx context.Context, d *photo.Darkroom, originals *reader
 	if err != nil {
 		return Resized{}, err
 	}
-	originals.Store(p.ID, f.Read)
+	originals.Store(p.ID, func() ([]byte, error) { return data, nil })
+	defer originals.Store(p.ID, f.Read) // the bytes are let go
 	print, damage, err := d.Print(ctx, r.spec(p))
 	if err != nil {
 		return Resized{}, err
@@ -77,7 +78,7 @@ func (r Resizing) copy(ctx context.Context, d *photo.Darkroom, originals *reader
 }
 
 func (r Resizing) spec(p photo.Photo) photo.Spec {
-	return copyOf(photo.Spec{ID: p.ID, Name: p.Name, Crop: photo.Whole, Quality: r.Quality}, p.Width, p.Height, r.Longest)
+	return copyOf(photo.Spec{ID: p.ID, Name: p.Name, Crop: photo.Whole, Quality: r.Quality, IsAlone: true}, p.Width, p.Height, r.Longest)
 }
 
 // readers are the ways to originals, by their content.

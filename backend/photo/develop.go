@@ -34,12 +34,21 @@ func (n *negative) size() int64 {
 	return 0
 }
 
+// aloneMargin is how many pixels across there are at least to one of a rendition
+// that is alone: what is halved by the decoder is a little softer than what is
+// made smaller by us.
+const aloneMargin = 2
+
 // bestHalvings returns how often to halve a negative: what most uses bear, or
 // less where the rendition wanted needs more pixels.
 func (n *negative) bestHalvings(wanted *Spec) int {
 	reduction := float64(n.width) / negativeWidth
 	if wanted != nil {
-		reduction = min(reduction, n.reduction(*wanted))
+		own := n.reduction(*wanted)
+		reduction = min(reduction, own)
+		if wanted.IsAlone {
+			reduction = max(reduction, own/aloneMargin)
+		}
 	}
 	return max(n.least, halvingsFor(reduction))
 }

@@ -44,6 +44,9 @@ type Spec struct {
 	Sharpen       float64 // sigma in pixels; 0 means none
 	Tone          Tone
 	Condition     *Condition // nil: a JPEG of light
+	// IsAlone: nothing else is printed of the photo. It is decoded no larger
+	// than this rendition needs, where others share a larger negative.
+	IsAlone bool
 }
 
 // PageSpec returns the rendition of a crop that is printed at a size: 250 ppi,
@@ -81,6 +84,9 @@ func (s Spec) key() string {
 	}
 	if s.Condition != nil {
 		key += "/press/" + s.Condition.key
+	}
+	if s.IsAlone {
+		key += "/alone"
 	}
 	return key
 }

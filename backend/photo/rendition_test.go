@@ -118,14 +118,18 @@ func TestRenditionIsLikeLanczos(t *testing.T) {
 		grain         float64
 		crop          Crop
 		width, height int
+		isAlone       bool
 	}{
-		{"heavy grain, dominant", 40, Whole, 2280, 228},
-		{"heavy grain, two columns", 40, Whole, 1000, 100},
-		{"heavy grain, half of the picture", 40, Crop{0.25, 0, 0.5, 1}, 2280, 456},
-		{"dominant", 12, Whole, 2280, 228},
-		{"two columns", 12, Whole, 1000, 100},
-		{"one column", 12, Crop{0.25, 0, 0.5, 1}, 500, 100},
-		{"all pixels", 12, Crop{0.25, 0, 0.25, 0.75}, 1500, 450},
+		{"alone", 12, Whole, 500, 50, true},
+		{"alone, heavy grain", 40, Whole, 500, 50, true},
+		{"alone, a part", 12, Crop{0.25, 0, 0.5, 1}, 240, 48, true},
+		{"heavy grain, dominant", 40, Whole, 2280, 228, false},
+		{"heavy grain, two columns", 40, Whole, 1000, 100, false},
+		{"heavy grain, half of the picture", 40, Crop{0.25, 0, 0.5, 1}, 2280, 456, false},
+		{"dominant", 12, Whole, 2280, 228, false},
+		{"two columns", 12, Whole, 1000, 100, false},
+		{"one column", 12, Crop{0.25, 0, 0.5, 1}, 500, 100, false},
+		{"all pixels", 12, Crop{0.25, 0, 0.25, 0.75}, 1500, 450, false},
 	} {
 		img := sceneOf(w, h, c.grain)
 		s := shelf{}
@@ -134,7 +138,7 @@ func TestRenditionIsLikeLanczos(t *testing.T) {
 		if err := d.Analyse(context.Background(), &p); err != nil {
 			t.Fatal(err)
 		}
-		r, err := d.Rendition(context.Background(), Spec{ID: p.ID, Crop: c.crop, Width: c.width, Height: c.height, Quality: 100})
+		r, err := d.Rendition(context.Background(), Spec{ID: p.ID, Crop: c.crop, Width: c.width, Height: c.height, Quality: 100, IsAlone: c.isAlone})
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}

@@ -37,7 +37,7 @@ func BenchmarkSeven(b *testing.B) {
 			for b.Loop() {
 				d := NewDarkroom(nil, s, 0)
 				inTwos(len(photos), func(i int) error {
-					_, err := d.Rendition(context.Background(), Spec{ID: photos[i].ID, Crop: Whole, Width: width, Height: width * 2 / 3, Quality: sevenQuality})
+					_, err := d.Rendition(context.Background(), Spec{ID: photos[i].ID, Crop: Whole, Width: width, Height: width * 2 / 3, Quality: sevenQuality, IsAlone: true})
 					return err
 				}, b)
 			}
