@@ -37,7 +37,7 @@ const open = (language: 'zh' | 'en', theme: 'light' | 'dark', url = server.url) 
 async function take(editor: Editor, name: string) {
   const path = join(images, `${name}.jpg`);
   await editor.page.waitForTimeout(600); // panels follow the page after a pause
-  for (const quality of [80, 72, 64]) {
+  for (const quality of [80, 72, 64, 56]) {
     await editor.page.screenshot({ path, type: 'jpeg', quality });
     if (statSync(path).size < most) break;
   }
