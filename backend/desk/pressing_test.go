@@ -48,10 +48,10 @@ func TestProfilesMakeTheirFiles(t *testing.T) {
 		has, not []string
 	}{
 		"":          {pdfx.X4, []string{"/DeviceCMYK", "/OP true", "/StructTreeRoot", "(Broadsheet newsprint)"}, []string{"/DeviceRGB", "/ICCBased", "/Separation"}},
-		"press-x1a": {pdfx.X1a, []string{"%PDF-1.4", "/DeviceCMYK"}, []string{"/DeviceRGB", "/ICCBased"}},
+		"press-x1a": {pdfx.X1a, []string{"%PDF-1.4", "/DeviceCMYK", "/StructTreeRoot"}, []string{"/DeviceRGB", "/ICCBased"}},
 		"north":     {pdfx.X4, []string{"(North 26v5)", "(http://www.color.org)", "/Separation"}, []string{"/ICCBased"}},
 		"web":       {"", []string{"/ICCBased", "/StructTreeRoot"}, []string{"/DeviceCMYK", "GTS_PDFX", "/OP true"}},
-		"proof":     {"", []string{"/ICCBased", "/ca .2"}, []string{"/DeviceCMYK", "GTS_PDFX", "/StructTreeRoot"}},
+		"proof":     {"", []string{"/ICCBased", "/ca .2", "/StructTreeRoot"}, []string{"/DeviceCMYK", "GTS_PDFX"}},
 	} {
 		r := ask(report, photos...)
 		r.Folio, r.Profile = Folio{Date: "2025-05-16", PageNumber: "04"}, profile

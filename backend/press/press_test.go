@@ -34,7 +34,7 @@ func TestExtends(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Standard != X1a || p.Tagged || p.Condition.InkLimit != 240 || p.Limits.Rule != geom.Points(0.25) {
+	if p.Standard != X1a || !p.Tagged || p.Condition.InkLimit != 240 || p.Limits.Rule != geom.Points(0.25) {
 		t.Errorf("%+v", p)
 	}
 }
