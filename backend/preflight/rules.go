@@ -66,7 +66,7 @@ const half = 0.4
 func (c *pressCheck) checkFill(f scene.Fill, at *spot, clip geom.Rect) {
 	g := ground{rect: f.Rect, path: polygon(f.Path), paint: f.Paint.CMYK}
 	if g.path != nil {
-		g.rect = boxOf(f.Path)
+		g.rect = scene.Box(f.Path)
 	}
 	on := *at
 	on.rect = g.rect.Intersect(clip)
@@ -83,33 +83,6 @@ func (c *pressCheck) checkFill(f scene.Fill, at *spot, clip geom.Rect) {
 }
 
 func middleOf(r geom.Rect) geom.Point { return geom.Point{X: r.X + r.W/2, Y: r.Y + r.H/2} }
-
-// boxOf is the box around the points of a path.
-func boxOf(path []scene.PathSegment) geom.Rect {
-	var out geom.Rect
-	isFirst := true
-	for _, s := range path {
-		for _, p := range s.P[:pointsOf(s.Op)] {
-			if isFirst {
-				out, isFirst = geom.Rect{X: p.X, Y: p.Y}, false
-				continue
-			}
-			x, y := min(out.X, p.X), min(out.Y, p.Y)
-			out = geom.Rect{X: x, Y: y, W: max(out.Right(), p.X) - x, H: max(out.Bottom(), p.Y) - y}
-		}
-	}
-	return out
-}
-
-func pointsOf(op byte) int {
-	switch op {
-	case 'M', 'L':
-		return 1
-	case 'C':
-		return 3
-	}
-	return 0
-}
 
 // checkInk holds a colour to the ink limit.
 func (c *pressCheck) checkInk(paint colour.Paint, at *spot) {

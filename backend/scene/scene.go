@@ -123,6 +123,33 @@ type PathSegment struct {
 	P  [3]geom.Point
 }
 
+// Points are the points that a segment has: none of Z.
+func (s *PathSegment) Points() []geom.Point {
+	switch s.Op {
+	case 'M', 'L':
+		return s.P[:1]
+	case 'C':
+		return s.P[:]
+	}
+	return nil
+}
+
+// Box is the box around the points of a path; curves lie within their handles.
+func Box(path []PathSegment) (box geom.Rect) {
+	isFirst := true
+	for i := range path {
+		for _, p := range path[i].Points() {
+			if isFirst {
+				box, isFirst = geom.Rect{X: p.X, Y: p.Y}, false
+				continue
+			}
+			x, y := min(box.X, p.X), min(box.Y, p.Y)
+			box = geom.Rect{X: x, Y: y, W: max(box.Right(), p.X) - x, H: max(box.Bottom(), p.Y) - y}
+		}
+	}
+	return box
+}
+
 // Rule is a straight printed line of a width, butt ends.
 type Rule struct {
 	From, To geom.Point

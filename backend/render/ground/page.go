@@ -96,25 +96,11 @@ func (p *Page) takesBlack(over geom.Rect) bool {
 	return true
 }
 
-// boundsOf returns a rectangle around a path; curves lie within their handles.
+// boundsOf is a rectangle around a path; one of a single line has a breadth.
 func boundsOf(path []scene.PathSegment) geom.Rect {
-	var out geom.Rect
-	for _, s := range path {
-		for _, p := range s.P[:pointsOf(s.Op)] {
-			out = out.Union(geom.Rect{X: p.X, Y: p.Y, W: 1, H: 1})
-		}
-	}
-	return out
-}
-
-func pointsOf(op byte) int {
-	switch op {
-	case 'M', 'L':
-		return 1
-	case 'C':
-		return 3
-	}
-	return 0
+	box := scene.Box(path)
+	box.W, box.H = box.W+1, box.H+1
+	return box
 }
 
 // reach is a rectangle that a run's glyphs do not leave, but for flourishes;

@@ -48,7 +48,7 @@ func File(data []byte) (*pdfx.File, error) {
 var withoutSettings = sync.OnceFunc(func() { model.ConfigPath = "disable" })
 
 // read goes round pdfcpu's package api: it fills in forms as well, and a table of
-// the widths of all characters that they need takes 50 ms of each start of a
+// the widths of all characters that they need takes 30 ms of each start of a
 // program that holds it.
 func read(data []byte) (ctx *model.Context, err error) {
 	withoutSettings()

@@ -13,8 +13,6 @@ type space struct {
 	isLight    bool
 	// Of spot colours: the inks of each at its full tint.
 	full []colour.CMYK
-	// Of an index: what it indexes.
-	base *space
 }
 
 var (
@@ -132,7 +130,7 @@ func (p *painter) spaceOf(o pdfx.Object, resources pdfx.Dict, depth int) space {
 		return p.byProfile(a[1], resources, depth)
 	case "Indexed", "I":
 		base := p.spaceOf(a[1], resources, depth+1)
-		return space{family: "Indexed", components: 1, isLight: base.isLight, base: &base}
+		return space{family: "Indexed", components: 1, isLight: base.isLight}
 	case "Separation", "DeviceN":
 		return p.spot(a, resources, depth)
 	default:

@@ -21,7 +21,7 @@ func (p *painter) buildPath(operator string, n []float64) bool {
 		p.extend(operator, n)
 	case "W", "W*":
 		if len(p.path) > 0 {
-			p.state.clip = p.state.clip.Intersect(p.path.box())
+			p.state.clip = p.state.clip.Intersect(scene.Box(p.path))
 		}
 	case "s", "b", "b*":
 		p.path = append(p.path, scene.PathSegment{Op: 'Z'})
@@ -76,29 +76,6 @@ func (s path) end() geom.Point {
 		}
 	}
 	return geom.Point{}
-}
-
-// points returns the points of a piece.
-func points(s *scene.PathSegment) []geom.Point {
-	switch s.Op {
-	case 'M', 'L':
-		return s.P[:1]
-	case 'C':
-		return s.P[:]
-	}
-	return nil
-}
-
-// box is the box around a path.
-func (s path) box() geom.Rect {
-	var all []geom.Point
-	for i := range s {
-		all = append(all, points(&s[i])...)
-	}
-	if len(all) == 0 {
-		return geom.Rect{}
-	}
-	return boxAround(all...)
 }
 
 // parts cuts a path where it is taken up anew.
@@ -159,11 +136,11 @@ func (p *painter) fillPath() {
 	case len(p.path) == 0:
 	case areUpright:
 		for _, part := range parts {
-			p.note(Area, p.state.fill, part.box())
-			p.add(scene.Fill{Rect: part.box(), Paint: paint})
+			p.note(Area, p.state.fill, scene.Box(part))
+			p.add(scene.Fill{Rect: scene.Box(part), Paint: paint})
 		}
 	default:
-		p.note(Area, p.state.fill, p.path.box())
+		p.note(Area, p.state.fill, scene.Box(p.path))
 		p.add(scene.Fill{Path: append([]scene.PathSegment(nil), p.path...), Paint: paint})
 	}
 }
@@ -171,7 +148,7 @@ func (p *painter) fillPath() {
 // strokePart strokes a piece of a path, a curve as the line between its ends.
 func (p *painter) strokePart(part path) {
 	width := max(hairline, bounded(math.Abs(p.state.width)*growth(p.state.at)))
-	if len(part) == 0 || len(points(&part[0])) == 0 {
+	if len(part) == 0 || len(part[0].Points()) == 0 {
 		return
 	}
 	start := part[0].P[0]
