@@ -8,8 +8,8 @@ import (
 // growInHugePages has the first bytes of the heap come in pages of 2 MB, where
 // the system leaves that to programs (transparent_hugepage: madvise, as Debian
 // has it). A run that makes a page of seven photos touches 60,000 small pages
-// for the first time, and that took a third of its time, in a virtual machine
-// more than half: see docs/decisions/0034-heap-in-huge-pages.md.
+// for the first time; in a virtual machine that took two fifths of its processor
+// time: see docs/decisions/0034-heap-in-huge-pages.md.
 //
 // The runtime has no setting for it. So the heap is made to grow at once, the
 // system is told, and the room is given back to the runtime, which takes it
